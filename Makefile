@@ -1,0 +1,35 @@
+# Everything starts here: `make report` builds the reports of seeds/, `make test` runs the whole suite.
+# Each makes its environment in .venv the first time, and again only when pyproject.toml has changed.
+
+PYTHON ?= python3
+PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check --no-input
+
+.PHONY: report test bench clean
+
+report: .venv/installed
+	@mkdir -p reports
+	.venv/bin/figures extract seeds -o reports/figures.csv
+	@.venv/bin/figures extract seeds --format table
+
+test: .venv/installed-test
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/pytest
+
+bench: .venv/installed-test
+	.venv/bin/python benchmarks/bench.py
+
+clean:
+	rm -rf .venv
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(PIP) install --editable .
+	@touch $@
+
+.venv/installed-test: pyproject.toml | .venv/bin/python
+	$(PIP) install --editable '.[test]'
+	@touch .venv/installed $@
