@@ -1,0 +1,119 @@
+"""load(): paths to articles, one after the other. What cannot be used is told, and everything else is read."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from io import BufferedReader
+from pathlib import Path
+from typing import TypeAlias
+
+from figures.article import Article
+from figures.load.csv import csv_rows
+from figures.load.intake import Columns, Intake, size
+from figures.load.jsonl import jsonl
+from figures.load.pages import pages
+from figures.load.parquet import parquet
+from figures.load.paths import document_name, ending, files
+from figures.load.problem import Problem, Unreadable, because
+from figures.load.rows import Document
+from figures.load.streams import opened
+from figures.load.texts import texts
+
+__all__ = ["Columns", "Intake", "Problem", "load", "size"]
+
+Reader: TypeAlias = Callable[[str, BufferedReader, Intake], Iterator[Document | Problem]]
+READERS: dict[str, Reader] = {  # a new kind of input is one file in this folder and one line here
+    ".txt": texts,
+    ".md": texts,
+    ".html": pages,
+    ".htm": pages,
+    ".jsonl": jsonl,
+    ".csv": csv_rows,
+    ".parquet": parquet,
+}
+
+
+def load(
+    paths: Iterable[str], intake: Intake | None = None, tell: Callable[[Problem], object] | None = None
+) -> Iterator[Article]:
+    """The articles of files, folders, globs and `-` (standard input), streaming, in a fixed order.
+
+    Each problem goes to `tell` when it is met; without `tell` the first input that cannot be read raises ValueError.
+    """
+    intake = intake or Intake()
+    read_from: dict[str, str] = {}
+    for found in documents(paths, intake):
+        problem = found if isinstance(found, Problem) else refused(found, read_from)
+        if problem:
+            (tell or raised)(problem)
+        if isinstance(found, Document) and not (problem and problem.lost):
+            yield completed(found.article, intake)
+
+
+def documents(paths: Iterable[str], intake: Intake) -> Iterator[Document | Problem]:
+    """Every document of every path, and every problem."""
+    read_as: dict[Path, str] = {}
+    for path in paths:
+        for file in files(path):
+            if isinstance(file, Problem):
+                yield file
+                continue
+            place = Path(file).resolve()
+            if place in read_as:
+                yield Problem(file, "not read again", f"the same file as {read_as[place]}")
+            else:
+                read_as[place] = file
+                yield from read_file(file, intake)
+
+
+def read_file(file: str, intake: Intake) -> Iterator[Document | Problem]:
+    """The documents of one file; whatever ends it early is a problem, not an error."""
+    name = document_name(file)
+    what = "not read"
+    try:
+        with opened(file) as stream:
+            for found in reader_of(file, stream)(name, stream, intake):
+                yield found
+                what = "not read to its end"
+    except (Unreadable, OSError, EOFError, zlib.error, UnicodeError) as error:
+        yield Problem(name, what, because(error))
+
+
+def reader_of(file: str, stream: BufferedReader) -> Reader:
+    """The reader for a file, by the ending of its name; standard input is looked into."""
+    if file == "-":
+        return jsonl if is_object(stream.peek().partition(b"\n")[0]) else texts
+    if ending(file) not in READERS:
+        raise Unreadable(f"{ending(file) or 'no ending'} is no kind of file that can be read ({' '.join(READERS)})")
+    return READERS[ending(file)]
+
+
+def is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def refused(found: Document, read_from: dict[str, str]) -> Problem | None:
+    """Why a document is not taken: another has its id."""
+    name = found.article.document
+    if name in read_from:
+        return Problem(found.where, "not read", f"the id {name!r} is taken already, in {read_from[name]}")
+    read_from[name] = found.path
+    return None
+
+
+def completed(article: Article, intake: Intake) -> Article:
+    """The article with what holds for all articles of this run."""
+    article.language_code = intake.language
+    if article.published is None and intake.date:
+        article.published, article.published_from = intake.date, "given"
+    return article
+
+
+def raised(problem: Problem) -> None:
+    if problem.lost:
+        raise ValueError(str(problem))

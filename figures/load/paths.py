@@ -1,0 +1,108 @@
+"""What a PATH means: a file, a folder to search, a glob, or standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from figures.load.problem import Problem, because
+
+SEARCHED = (".txt", ".md", ".html", ".htm")  # what a folder is searched for; tables are read when they are named
+
+
+def files(path: str) -> Iterator[str | Problem]:
+    """The files that a PATH stands for, in the order of their names."""
+    if path == "-" or Path(path).is_file():
+        yield path
+    elif Path(path).is_dir():
+        yield from searched(path)
+    elif glob.has_magic(path) and not os.path.lexists(path):
+        yield from matched(path)
+    else:
+        yield unusable(path)
+
+
+def matched(pattern: str) -> Iterator[str | Problem]:
+    """The files and folders that match a glob; `**` goes through folders."""
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob knows no absolute patterns
+    if not found:
+        yield Problem(pattern, "not read", "no file matches it")
+    inside_others = "**" in pattern
+    for path in found:
+        if not (inside_others and Path(path).is_dir()):
+            yield from files(path)
+
+
+def searched(folder: str) -> Iterator[str | Problem]:
+    """The texts and pages of a folder and of all folders in it; hidden ones are left out."""
+    empty = True
+    for found in walked(Path(folder), Path(folder).resolve(), set()):
+        empty = False
+        yield found
+    if empty:
+        yield Problem(folder, "nothing to read", f"no {' '.join(SEARCHED)} in it (tables must be named)", lost=False)
+
+
+def walked(folder: Path, root: Path, followed: set[Path]) -> Iterator[str | Problem]:
+    """Everything to read below a folder, in the order of names."""
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Problem(str(folder), "not read", because(error))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if entry.is_symlink() and (why := leads_back(entry, root, followed)):
+                yield Problem(str(entry), "not followed", why, lost=False)
+            else:
+                yield from walked(entry, root, followed)
+        elif ending(entry.name) in SEARCHED:
+            yield str(entry) if entry.is_file() else unusable(str(entry))
+
+
+def leads_back(link: Path, root: Path, followed: set[Path]) -> str | None:
+    """Why a link to a folder is not followed: what it leads to is read already."""
+    target = link.resolve()
+    if target == link.parent.resolve() or target in link.parent.resolve().parents:
+        return "it leads back to a folder that it stands in"
+    if root in target.parents or target in followed:
+        return f"{target} is read under its own name"
+    followed.add(target)
+    return None
+
+
+def unusable(path: str) -> Problem:
+    """Why there is no file at a path."""
+    try:
+        Path(path).stat()
+    except (OSError, ValueError) as error:
+        return Problem(path, "not read", because(error))
+    return Problem(path, "not read", "it is neither a file nor a folder")
+
+
+def ending(path: str) -> str:
+    """What the name says a file is, packed or not.
+
+    >>> ending("News.TXT.gz"), ending("a/b.csv"), ending("README"), ending("archive.gz")
+    ('.txt', '.csv', '', '.gz')
+    """
+    name = Path(path)
+    if name.suffix.lower() == ".gz" and Path(name.stem).suffix:
+        name = Path(name.stem)
+    return name.suffix.lower()
+
+
+def document_name(path: str) -> str:
+    """The POSIX path of a file relative to the working directory, normalised.
+
+    >>> document_name("./news/../a.txt")
+    'a.txt'
+    """
+    if path == "-":
+        return path
+    name = Path(os.path.relpath(path)).as_posix()
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -1,0 +1,142 @@
+"""Bytes to text: packed files, encodings, and lines of any length, without ever holding more than is allowed."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from figures.load.problem import Unreadable
+
+PIECE = 1 << 20
+GZIP = b"\x1f\x8b"
+WIDE_MARKS = {  # byte order marks; the longer first, for the shorter is its beginning
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+LATIN_ENDINGS = (b"\xe4", b"\xe9", b"\xdf")  # ä, é and ß in Windows-1252: they end words, no UTF-8 of ours begins so
+CONTROLS = bytes(sorted({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b"}))
+
+
+@contextmanager
+def opened(path: str) -> Iterator[io.BufferedReader]:
+    """The bytes of a file (or of standard input, `-`), unpacked where they are gzip."""
+    if path == "-":
+        source = sys.stdin.buffer
+        packed = source.peek(2)[:2] == GZIP  # type: ignore[union-attr]
+        yield gzip.GzipFile(fileobj=source) if packed else source  # type: ignore[misc]
+        return
+    with gzip.open(path) if path.lower().endswith(".gz") else Path(path).open("rb") as stream:
+        yield stream  # type: ignore[misc]
+
+
+def whole(stream: io.BufferedReader, limit: int) -> bytes | None:
+    """All bytes of a stream; None if they are more than `limit`."""
+    pieces, length = [], 0
+    while piece := stream.read(PIECE):
+        length += len(piece)
+        if length > limit:
+            return None
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def lines(stream: io.BufferedReader, limit: int) -> Iterator[bytes | None]:
+    """The lines of a stream in UTF-8 or Windows-1252, as they stand; None for each that is longer than `limit`."""
+    read_piece = line_reader(stream)
+    pieces: list[bytes] = []
+    length = 0
+    while piece := read_piece():
+        length += len(piece)
+        if length <= limit:
+            pieces.append(piece)
+        else:
+            pieces.clear()
+        if piece.endswith(b"\n"):
+            yield b"".join(pieces) if length <= limit else None
+            pieces, length = [], 0
+    if length:
+        yield b"".join(pieces) if length <= limit else None
+
+
+def line_reader(stream: io.BufferedReader) -> Callable[[], bytes]:
+    """A function that reads up to the next line end; it takes marks off, and turns wide encodings into UTF-8."""
+    head = stream.peek(PIECE)
+    if encoding := marked(head):
+        wide = io.TextIOWrapper(stream, encoding, newline="\n")
+        return lambda: wide.readline(PIECE).encode(errors="surrogatepass")
+    if b"\0" in head:
+        raise Unreadable("it is binary, not text")
+    if head.startswith(codecs.BOM_UTF8):
+        stream.read(len(codecs.BOM_UTF8))
+    return lambda: stream.readline(PIECE)
+
+
+def decoded(raw: bytes) -> tuple[str, str | None]:
+    """The text of some bytes, and what is damaged in it.
+
+    UTF-8 if it can be, with its mark or without; UTF-16 and UTF-32 with their mark; else Windows-1252.
+
+    >>> decoded("5 Mio. €".encode())
+    ('5 Mio. €', None)
+    >>> decoded("5 Mio. €".encode("utf-16"))
+    ('5 Mio. €', None)
+    >>> decoded("für 5 Mio. €".encode("cp1252"))
+    ('für 5 Mio. €', None)
+    >>> decoded("für 5 Mio. €".encode()[:-1])
+    ('für 5 Mio. ', 'it ends in the middle of a character')
+    """
+    if encoding := marked(raw):
+        return decoded_wide(raw, encoding)
+    if b"\0" in raw:
+        raise Unreadable("it is binary, not text")
+    try:
+        return raw.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        return decoded_otherwise(raw, error)
+
+
+def marked(raw: bytes) -> str | None:
+    """The wide encoding that the first bytes announce."""
+    return next((encoding for mark, encoding in WIDE_MARKS.items() if raw.startswith(mark)), None)
+
+
+def decoded_wide(raw: bytes, encoding: str) -> tuple[str, str | None]:
+    try:
+        return raw.decode(encoding), None
+    except UnicodeDecodeError as error:
+        if error.end >= len(raw):
+            return raw[: error.start].decode(encoding), "it ends in the middle of a character"
+        return raw.decode(encoding, "replace"), f"what stands at byte {error.start} is no {encoding.upper()}"
+
+
+def decoded_otherwise(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str | None]:
+    """Bytes that are no UTF-8: cut, binary, damaged, or Windows-1252."""
+    before, rest = raw[: error.start], raw[error.start :]
+    if "end of data" in error.reason and not (before.isascii() and rest in LATIN_ENDINGS):
+        return before.decode("utf-8-sig"), "it ends in the middle of a character"
+    if len(raw.translate(None, CONTROLS)) < len(raw) * 0.99:
+        raise Unreadable("it is binary, not text")
+    text = raw.decode("utf-8-sig", "replace")
+    if is_mostly_utf8(text):
+        return text, f"what stands at byte {error.start} is no UTF-8"
+    return decoded_latin(raw)
+
+
+def is_mostly_utf8(text: str) -> bool:
+    """Whether more letters beyond ASCII came out right than broken: in Windows-1252 hardly any does."""
+    beyond = [char for char in text if not char.isascii()]
+    return beyond.count("\ufffd") < len(beyond) / 2
+
+
+def decoded_latin(raw: bytes) -> tuple[str, str | None]:
+    try:
+        return raw.decode("cp1252"), None
+    except UnicodeDecodeError as error:
+        return raw.decode("cp1252", "replace"), f"what stands at byte {error.start} is neither UTF-8 nor Windows-1252"
