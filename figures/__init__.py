@@ -1,0 +1,1 @@
+"""figures reads money and area amounts out of German and English news."""

@@ -1,0 +1,95 @@
+"""Article: a text, where it comes from, its Language and its tokens. The text is never edited."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from figures.language import Language, Word, detect, language
+from figures.scan import windows
+from figures.tokens import tokens
+
+
+@dataclass
+class Article:
+    """A text to read, with what is known of it.
+
+    `language_code` is given ("de", "en") or None: found from the text when it is first needed.
+    """
+
+    text: str
+    language_code: str | None = None
+    document: str = ""
+    title: str | None = None
+    url: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the whole text."""
+        return language(self.language_code or detect(self.text))
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The tokens of the sentences that may hold a figure."""
+        return Tokens(self.text, self.language)
+
+
+class Tokens:
+    """The tokens around the anchors of a text, in order, as columns: token `i` is `text[starts[i]:ends[i]]`.
+
+    `words` are in lower case; `meaning` is what a word can mean to an amount, or None; `sentence_of` a token is the pair
+    (first, last) of token indices of its sentence, last exclusive.
+    """
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.meaning: list[Word | None] = []
+        self.firsts: list[int] = []  # the first token of each sentence
+        meaning = language.meaning.__getitem__
+        for start, end in windows(text, language):
+            words, starts, ends = tokens(text, start, end)
+            self.firsts.append(len(self.starts))
+            self.starts += starts
+            self.ends += ends
+            self.words += words
+            self.meaning += map(meaning, words)
+            self._close(end)
+
+    def _close(self, end: int) -> None:
+        """A line end after each sentence, so that no rule reads on into the next."""
+        self.words.append("\n")
+        self.meaning.append(None)
+        self.starts.append(end)
+        self.ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def word(self, index: int) -> str:
+        """Token `index` in lower case, or "" where there is none."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def at(self, position: int) -> int:
+        """The index of the first token that starts at or after a character position."""
+        return bisect_left(self.starts, position)
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """The token indices (first, last) of the sentence that holds token `index`."""
+        number = bisect_right(self.firsts, index) - 1
+        last = self.firsts[number + 1] if number + 1 < len(self.firsts) else len(self.starts)
+        return self.firsts[number], last - 1
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands between token `index` and the one after it."""
+        return index + 1 < len(self.starts) and self.ends[index] == self.starts[index + 1]
+
+    def span(self, first: int, last: int) -> str:
+        """The text from token `first` up to token `last`, exclusive."""
+        return self.text[self.starts[first] : self.ends[last - 1]]

@@ -1,0 +1,18 @@
+"""read(): the program in one line."""
+
+from __future__ import annotations
+
+from figures.article import Article
+from figures.figure import Figure
+from figures.stages.amounts import amounts
+
+STAGES = (amounts,)
+
+
+def read(source: str | Article, language: str | None = None) -> list[Figure]:
+    """The figures of a text or an article, in order of their place; the language is found unless it is given."""
+    article = source if isinstance(source, Article) else Article(source, language)
+    figures: list[Figure] = []
+    for stage in STAGES:
+        figures = stage(figures, article)
+    return figures

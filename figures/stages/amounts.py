@@ -1,0 +1,273 @@
+"""Stage 1: every number with its scale and unit, and the numbers without one that a neighbour may complete."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from figures.article import Article, Tokens
+from figures.figure import Figure
+from figures.language import Language
+from figures.quantity import HYPHENS, MINUS, Quantity, quantity, scales
+from figures.units import Surface, Unit
+
+LARGEST = Decimal(10) ** 24
+BRACKETS = {"(": ")", "[": "]"}
+
+
+def amounts(figures: list[Figure], article: Article) -> list[Figure]:
+    """All amounts of the article in order; those whose `unit` is None are numbers that may yet get one.
+
+    >>> de("Siemens investiert zwei Milliarden Euro.")
+    zwei Milliarden Euro = 2000000000 EUR
+    >>> en("Intel pledged $20bn in 2024")
+    $20bn = 20000000000 USD
+    >>> en("in 2024 it hired 5,000 people")
+    """
+    tokens, language = article.tokens, article.language
+    found, index, last = [], 0, len(tokens)
+    while index < last:
+        if tokens.meaning[index] is None and tokens.words[index] not in BRACKETS:
+            index += 1
+            continue
+        figure = amount(tokens, index, language)
+        if figure is None:
+            index += 1
+            continue
+        found.append(figure)
+        index = tokens.at(figure.end)
+    return found
+
+
+def amount(tokens: Tokens, index: int, language: Language) -> Figure | None:
+    """The amount that begins at a token: its unit before the number, behind it, or missing."""
+    return unit_first(tokens, index, language) or number_first(tokens, index, language)
+
+
+def unit_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
+    """$5m, EUR 5 Mio., Rs. 500 crore, CHF 1'250'000.-, ( EUR ) 12 million, EURm 5.2, Mio. EUR 5,2
+
+    >>> de("CHF 1'250'000.– für den Umbau")
+    CHF 1'250'000.– = 1250000 CHF
+    >>> en("A loss of ( EUR ) 12 million")
+    ( EUR ) 12 million = 12000000 EUR
+    >>> en("USD and EUR fell in 2024")
+    """
+    power, first = None, index
+    word = tokens.meaning[index]
+    if word is not None and word.scale is not None and not word.short:
+        power, first, _ = scales(tokens, index, glued=False)  # Mio. EUR 5,2
+    surface, at = unit_at(tokens, first)
+    if surface is None and first == index:
+        surface, at = _bracketed(tokens, index)
+    if surface is None or surface.unit.code is None and not surface.unit.family:
+        return None
+    if power is None:
+        power, at, _ = _scale_between(tokens, at)  # EUR million 5.2
+    negative, at = _minus(tokens, _skip_colon(tokens, at, power))
+    found = quantity(tokens, at, language) if at < len(tokens) else None
+    if found is None or found.vague or (first != index and not found.plain):
+        return None
+    if not found.plain and surface.exact is None:
+        return None  # "der Euro eine Million": a word before a word is no price
+    unit, last, rules = surface.unit, _price_dash(tokens, found.last), ("unit_before",)
+    after, end = unit_after(tokens, last, found, language, behind=unit)
+    if after is not None:
+        unit, last, rules = after.unit, end, ("unit_before", "unit_after")
+    if not _trusted(unit, found, tokens, at) or _percent(tokens, last, language):
+        return None
+    return _figure(tokens, index, last, found, unit, rules, power=power, negative=negative or _minus_before(tokens, index))
+
+
+def number_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
+    """5 Mio. Euro, half a trillion dollars, 500-Millionen-Euro, 40 acres, or a number alone.
+
+    >>> en("a 1.5 million-square-foot campus")
+    1.5 million-square-foot = 1500000 ft2
+    >>> de("ein 5-Milliarden-Euro-Programm")
+    5-Milliarden-Euro = 5000000000 EUR
+    >>> de("5 Milliarden Menschen")
+    """
+    negative, at = _minus(tokens, index)
+    if at > index and (negative is False or not _minus_stands_free(tokens, index)):
+        negative, at = False, index
+    found = quantity(tokens, at, language) if at < len(tokens) else None
+    if found is None:
+        return None
+    last = _price_dash(tokens, found.last)
+    after, end = unit_after(tokens, last, found, language)
+    first = index if negative else found.first
+    if after is not None and _trusted(after.unit, found, tokens, at):
+        return _figure(tokens, first, end, found, after.unit, ("unit_after",), negative=negative)
+    if _percent(tokens, found.last, language):
+        return None
+    return _figure(tokens, first, last, found, None, (), negative=negative)
+
+
+def unit_at(tokens: Tokens, index: int) -> tuple[Surface | None, int]:
+    """The longest unit that begins at a token, and the token behind it."""
+    word = tokens.meaning[index] if index < len(tokens) else None
+    for surface in word.units if word else ():
+        last = index + len(surface.words)
+        if len(surface.words) > 1 and tuple(tokens.words[index:last]) != surface.words:
+            continue
+        if surface.exact is not None and "".join(tokens.span(index, last).split()) != surface.exact:
+            continue
+        if surface.exact is not None and not _whole(tokens, index, last, surface):
+            continue
+        return surface, last
+    return None, index
+
+
+def _whole(tokens: Tokens, first: int, last: int, surface: Surface) -> bool:
+    """A sign made of letters stands alone: "m2" but not "m 2"; "R$" but not "CR$"."""
+    if any(not tokens.glued(at) for at in range(first, last - 1)) and not surface.exact.endswith(("$", ".")):  # type: ignore[union-attr]
+        return " " in tokens.span(first, last) and len(surface.words) > 1 and surface.words[0] in ("sq", "euro")
+    if surface.words[-1].isalpha() and tokens.glued(last - 1) and tokens.word(last)[:1].isalpha():
+        return False
+    return not (first and tokens.glued(first - 1) and tokens.words[first - 1][-1].isalpha() and surface.words[0][0].isalpha())
+
+
+def unit_after(
+    tokens: Tokens, index: int, found: Quantity, language: Language, behind: Unit | None = None
+) -> tuple[Surface | None, int]:
+    """The unit behind a number, a hyphen or "of" between them: 500-Millionen-Euro, millions of dollars."""
+    at = index
+    if tokens.word(at) in HYPHENS and tokens.glued(at - 1) and tokens.glued(at):
+        at += 1
+    elif found.vague and tokens.word(at) in (*language.table["joint"]["of"], *language.table["several"]["of"]):
+        at += 1
+    surface, last = unit_at(tokens, at)
+    if surface is None:
+        return None, index
+    if surface.exact is not None and not tokens.glued(at - 1) and _number_follows(tokens, last) and (behind or found.scale is None):
+        return None, index  # in 2009 EUR 5.2 mn: the code belongs to the next number
+    if behind is not None and surface.unit.code != behind.code and surface.unit.code not in behind.family:
+        return None, index
+    if behind is not None and surface.unit.kind != behind.kind:
+        return None, index
+    if surface.unit.code in _weights(surface) and found.scale is None and tokens.word(last) in language.table["words"]["weight"]:
+        return None, index
+    return surface, last
+
+
+def _weights(surface: Surface) -> tuple[str, ...]:
+    return ("GBP",) if surface.exact is None and surface.unit.family else ()
+
+
+def _number_follows(tokens: Tokens, index: int) -> bool:
+    word = tokens.meaning[index] if index < len(tokens) else None
+    return word is not None and word.digits is not None
+
+
+def _bracketed(tokens: Tokens, index: int) -> tuple[Surface | None, int]:
+    """( EUR ) 12 million"""
+    closing = BRACKETS.get(tokens.words[index])
+    if closing is None:
+        return None, index
+    surface, at = unit_at(tokens, index + 1)
+    return (surface, at + 1) if surface is not None and tokens.word(at) == closing else (None, index)
+
+
+def _scale_between(tokens: Tokens, index: int) -> tuple[int | None, int, bool]:
+    word = tokens.meaning[index] if index < len(tokens) else None
+    if word is None or word.scale is None or word.number is not None:
+        return None, index, False
+    power, last, short = scales(tokens, index, glued=index > 0 and tokens.glued(index - 1))
+    return (power, last, short) if _number_follows(tokens, last) else (None, index, False)
+
+
+def _skip_colon(tokens: Tokens, index: int, power: int | None) -> int:
+    return index + 1 if power is not None and tokens.word(index) == ":" else index
+
+
+def _minus(tokens: Tokens, index: int) -> tuple[bool, int]:
+    """A sign before a number: -5, minus 5."""
+    word = tokens.word(index)
+    if word in MINUS and tokens.glued(index):
+        return True, index + 1
+    meaning = tokens.meaning[index] if index < len(tokens) else None
+    return (True, index + 1) if meaning is not None and meaning.minus else (False, index)
+
+
+def _minus_stands_free(tokens: Tokens, index: int) -> bool:
+    return index == 0 or not tokens.glued(index - 1) or tokens.words[index - 1] in "(["
+
+
+def _minus_before(tokens: Tokens, index: int) -> bool:
+    """-$5m"""
+    return (
+        index > 0
+        and tokens.words[index - 1] in MINUS
+        and tokens.glued(index - 1)
+        and _minus_stands_free(tokens, index - 1)
+    )
+
+
+def _price_dash(tokens: Tokens, index: int) -> int:
+    """5,- and 1'250'000.–: a dash instead of the cents."""
+    if tokens.word(index) in (",", ".") and tokens.glued(index - 1) and tokens.glued(index):
+        at = index + 1
+        while tokens.word(at) in ("-", "\u2013", "\u2014") and (at == index + 1 or tokens.glued(at - 1)):
+            at += 1
+        if at > index + 1:
+            return at
+    return index
+
+
+def _trusted(unit: Unit, found: Quantity, tokens: Tokens, index: int) -> bool:
+    """A unit that is also an everyday word needs a number that looks like an amount: 5 billion won, TRY 5 million."""
+    if found.short and unit.code is None and not unit.family:
+        return False
+    if not unit.wary:
+        return True
+    digits = tokens.words[index]
+    return found.scale is not None or (not found.vague and found.low >= 1000) or "," in digits or "." in digits
+
+
+def _percent(tokens: Tokens, index: int, language: Language) -> bool:
+    word = tokens.word(index)
+    if word in HYPHENS and tokens.glued(index - 1):
+        word = tokens.word(index + 1)
+    return word in language.table["words"]["percent"]
+
+
+def _figure(
+    tokens: Tokens,
+    first: int,
+    last: int,
+    found: Quantity,
+    unit: Unit | None,
+    rules: tuple[str, ...],
+    *,
+    power: int | None = None,
+    negative: bool = False,
+) -> Figure | None:
+    """The figure that tokens `first` to `last` state."""
+    if negative and unit is not None and tokens.words[first] not in MINUS and first and tokens.words[first - 1] in MINUS and tokens.glued(first - 1):
+        first -= 1
+    factor = unit.factor if unit else Decimal(1)
+    scale = found.scale if power is None else power
+    if unit and unit.scale is not None:
+        scale = unit.scale
+    if scale is not None and found.scale is None:
+        factor *= Decimal(10) ** scale
+    low, high = found.low * factor, None if found.high is None else found.high * factor
+    if low > LARGEST:
+        return None
+    if negative:
+        low, high = -low, None if high is None else -high
+    bound = "exact" if low == high else "at_least" if high is None else "between"
+    return Figure(
+        start=tokens.starts[first],
+        end=tokens.ends[last - 1],
+        text=tokens.span(first, last),
+        kind=unit.kind if unit else None,
+        low=low,
+        high=high,
+        unit=unit.code if unit else None,
+        unit_from=None if unit is None else "default" if unit.family else "stated",
+        bound=bound,
+        vague=found.vague,
+        why=(*found.why, *rules),
+        scale=scale,
+    )

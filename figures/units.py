@@ -1,0 +1,205 @@
+"""What money and areas are called in a language: surfaces out of CLDR, quantulum3's catalogue and facts/."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from figures.tokens import split
+
+MONEY, AREA = "money", "area"
+ENDINGS = ("e", "en", "er", "em", "es")  # of German adjectives: kanadische, kanadischen ...
+GLUED_SCALES = {"m": 6, "mn": 6, "mln": 6, "mio": 6, "bn": 9, "k": 3, "M": 6, "MM": 6, "B": 9}  # EURm, €bn, £k
+PREFIX_SCALES = {"T": 3, "k": 3, "M": 6, "Mio": 6, "Mrd": 9}  # TEUR, T€, MEUR
+HUNDREDTH = Decimal("0.01")
+
+
+class Unit(NamedTuple):
+    """A unit as a surface of the text means it."""
+
+    code: str | None  # ISO 4217 or area code; None where only the family is known: Kronen, pesos
+    kind: str
+    factor: Decimal = Decimal(1)  # 0.01: cents are written in the main unit
+    family: tuple[str, ...] = ()  # the currencies it may be
+    scale: int | None = None  # EURm, TEUR: the scale inside the surface
+    wary: bool = False  # also an everyday word: ALL, TRY, won, real
+
+
+class Surface(NamedTuple):
+    """One way to write a unit: its lower-case tokens, and the exact writing where case matters."""
+
+    words: tuple[str, ...]
+    exact: str | None
+    unit: Unit
+
+
+@cache
+def facts(name: str) -> dict[str, Any]:
+    """facts/NAME.toml as it stands."""
+    return tomllib.loads(resources.files("figures").joinpath(f"facts/{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def sizes() -> dict[str, Fraction]:
+    """Area code -> square metres, exact."""
+    return {code: Fraction(entry["size"]) for code, entry in facts("areas").items()}
+
+
+def surfaces(language: str) -> Iterator[Surface]:
+    """All ways to write a unit in a language, the surer ones first: of two with the same words the first counts."""
+    yield from _named_in_facts(language)
+    yield from _families(language)
+    yield from _minors(language)
+    yield from _codes()
+    yield from _cldr(language)
+    yield from _areas(language)
+
+
+def _exact(symbols: Iterable[str], unit: Unit) -> Iterator[Surface]:
+    for symbol in symbols:
+        yield Surface(split(symbol), "".join(symbol.split()), unit)
+
+
+def _loose(names: Iterable[str], unit: Unit) -> Iterator[Surface]:
+    for name in names:
+        yield Surface(split(name), None, unit)
+        if "-" in name:
+            yield Surface(split(name.replace("-", " ")), None, unit)
+
+
+def _wary(name: str, language: str) -> bool:
+    return name in facts("units")["wary"]["symbols"] or name.lower() in facts("units")["wary"][language]
+
+
+def _named_in_facts(language: str) -> Iterator[Surface]:
+    for code, entry in facts("currencies")["currency"].items():
+        unit = Unit(code, MONEY)
+        for symbol in entry.get("symbols", ()):
+            yield from _exact([symbol], unit._replace(wary=_wary(symbol, language)))
+            yield from _composites(symbol, unit)
+        for name in entry.get(language, ()):
+            yield from _loose([name], unit._replace(wary=_wary(name, language)))
+        yield from _composites(code, unit)
+
+
+def _composites(name: str, unit: Unit) -> Iterator[Surface]:
+    """EURm, €bn, TEUR, T€, MUSD: a scale glued to a code or sign."""
+    if not (len(name) == 3 and name.isupper()) and name.isalnum():
+        return
+    for glued, scale in GLUED_SCALES.items():
+        yield from _exact([name + glued], unit._replace(scale=scale))
+    for prefix, scale in PREFIX_SCALES.items():
+        yield from _exact([prefix + name], unit._replace(scale=scale))
+
+
+def _families(language: str) -> Iterator[Surface]:
+    known = facts("currencies")["currency"]
+    for entry in facts("currencies")["family"].values():
+        members, heads = tuple(entry["members"]), [*entry[language], *entry["symbols"][:1]]
+        unit = Unit(entry.get("default"), MONEY, family=members)
+        for symbol in entry["symbols"]:
+            yield from _exact([symbol], unit)
+            yield from _composites(symbol, unit)
+        for head in entry[language]:
+            yield from _loose([head], unit._replace(wary=_wary(head, language)))
+    for code, entry in known.items():
+        heads = _heads(code, language)
+        for owner in entry.get(f"{language}_of", ()):
+            for form in _inflected(owner) if language == "de" else [owner]:
+                yield from _loose((f"{form}{joint}{head}" for head in heads for joint in " -"), Unit(code, MONEY))
+
+
+def _heads(code: str, language: str) -> list[str]:
+    families = facts("currencies")["family"].values()
+    shared = [name for family in families if code in family["members"] for name in family[language]]
+    own = [name for name in facts("currencies")["currency"][code].get(language, ()) if " " not in name]
+    return [*shared, *own]
+
+
+def _inflected(adjective: str) -> list[str]:
+    """kanadisch -> kanadische, kanadischen ...; Schweizer stays."""
+    return [adjective + ending for ending in ENDINGS] if adjective.endswith("isch") else [adjective]
+
+
+def _minors(language: str) -> Iterator[Surface]:
+    for entry in facts("currencies")["minor"].values():
+        unit = Unit(entry["of"].get(language), MONEY, HUNDREDTH, tuple(entry["members"]))
+        yield from (surface for symbol in entry["symbols"] for surface in _exact([symbol], unit._replace(wary=_wary(symbol, language))))
+        yield from _loose(entry[language], unit)
+
+
+def _codes() -> Iterator[Surface]:
+    codes = facts("currencies")["codes"]
+    wary, none = set(codes["words"]), set(codes["none"])
+    for code in _locale("en")["currency_names"]:
+        if code not in none:
+            yield from _exact([code], Unit(code, MONEY, wary=code in wary))
+    for code in codes["lower"]:
+        yield from _exact([code], Unit("CNY" if code == "rmb" else code.upper(), MONEY))
+        yield from _exact([code.capitalize()], Unit("CNY" if code == "rmb" else code.upper(), MONEY))
+
+
+@cache
+def _locale(language: str) -> Any:
+    from babel import localedata  # 30 ms: only when a language is loaded
+
+    return localedata.load(language)
+
+
+def _cldr(language: str) -> Iterator[Surface]:
+    """The names and plurals CLDR gives to every currency, without those that carry years: `Türkische Lira (1922-2005)`."""
+    locale, none = _locale(language), set(facts("currencies")["codes"]["none"])
+    for code, name in locale["currency_names"].items():
+        names = {name, *dict(locale["currency_names_plural"].get(code, {})).values()}
+        if code in none or len(code) != 3:
+            continue
+        for each in sorted(names):
+            if "(" not in each and len(each.replace("-", " ").split()) in (2, 3):
+                yield from _loose(_german(each) if language == "de" else [each], Unit(code, MONEY))
+
+
+def _german(name: str) -> list[str]:
+    """Norwegische Krone -> norwegischer Krone, norwegischen Krone ..., with every ending."""
+    first, _, rest = name.partition(" ")
+    stem = re.sub(r"(?<=isch)(?:e|er|es)$", "", first)
+    forms = [f"{stem}{ending} {rest}" for ending in ENDINGS] if stem != first and rest else [name]
+    return [*forms, *(form + "s" for form in forms if form.endswith(("Dollar", "Franc", "Rial", "Dirham")))]
+
+
+def _areas(language: str) -> Iterator[Surface]:
+    for code, entry in facts("areas").items():
+        unit = Unit(code, AREA)
+        for symbol in entry["symbols"]:
+            yield from _exact([symbol], unit._replace(wary=_wary(symbol, language)))
+        names = [*entry[language], *(catalogue_names(code) if language == "en" else ())]
+        for name in dict.fromkeys(names):
+            yield from _loose([name], unit._replace(wary=_wary(name, language)))
+            yield from _loose([name.replace(" ", "-")], unit)
+
+
+@cache
+def catalogue_names(code: str) -> tuple[str, ...]:
+    """English names of an area unit in quantulum3's catalogue, with their plurals; the package itself is not imported."""
+    entry = _catalogue().get(facts("units")["catalogue"].get(code, ""), {})
+    return tuple(form for name in entry.get("surfaces", ()) for form in (name, _plural(name)))
+
+
+def _plural(name: str) -> str:
+    return name.replace("foot", "feet") if "foot" in name else name.removesuffix("h") + "hes" if name.endswith("inch") else name + "s"
+
+
+@cache
+def _catalogue() -> dict[str, Any]:
+    spec = find_spec("quantulum3")
+    folder = Path(next(iter(spec.submodule_search_locations or ()))) if spec else Path()
+    path = folder / "_lang" / "en_US" / "units.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
