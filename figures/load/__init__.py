@@ -21,7 +21,7 @@ from figures.load.rows import Document
 from figures.load.streams import opened
 from figures.load.texts import texts
 
-__all__ = ["Columns", "Intake", "Problem", "load", "size"]
+__all__ = ["Columns", "Intake", "Problem", "completed", "load", "size"]
 
 Reader: TypeAlias = Callable[[str, BufferedReader, Intake], Iterator[Document | Problem]]
 READERS: dict[str, Reader] = {  # a new kind of input is one file in this folder and one line here

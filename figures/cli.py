@@ -1,0 +1,239 @@
+"""The command line: arguments in, exit code out. What a command does is in a module of its name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias
+
+import typer
+
+from figures.settings import Settings, settings
+from figures.terminal import visible
+
+DONE, UNUSABLE, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
+FORMATS = ("csv", "jsonl", "parquet", "table")
+Work: TypeAlias = Callable[[], int]  # what a command does once its arguments are understood; gives the exit code
+UsageError: Any = typer.BadParameter.__mro__[1]
+
+app = typer.Typer(
+    name="figures",
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+
+
+def as_day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise typer.BadParameter(f"{words!r} is no date; write it like 2026-03-01") from None
+
+
+def as_bytes(words: str) -> int:
+    from figures.load.intake import size
+
+    try:
+        return size(words)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def as_language(code: str) -> str:
+    from figures.language import language
+
+    try:
+        return language(code).code
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def as_format(name: str) -> str:
+    if name not in FORMATS:
+        raise typer.BadParameter(f"{name!r} is no format; known are: {', '.join(FORMATS)}")
+    return name
+
+
+def option(*names: str, help: str, **more: Any) -> Any:  # noqa: A002 - typer calls it so
+    return typer.Option(*names, help=help, show_default=False, **more)
+
+
+INPUTS = "Files, folders, globs, or - for standard input: .txt .md .jsonl .csv .parquet, each also .gz."
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=INPUTS, show_default=False)]
+LanguageOption = Annotated[
+    str | None,
+    option(
+        "--language", metavar="CODE", parser=as_language, help="Language of all texts (de, en); else found in each."
+    ),
+]
+DateOption = Annotated[
+    Any,
+    option("--date", metavar="DAY", parser=as_day, help="Day of the texts that have none of their own: 2026-03-01."),
+]
+Jobs = Annotated[int, option("--jobs", "-j", metavar="N", min=1, max=256, help="Processes to read with (1).")]
+MaxSize = Annotated[
+    Any,
+    option("--max-size", metavar="SIZE", parser=as_bytes, help="Longest text that is read (100MB); others are named."),
+]
+Output = Annotated[
+    str | None,
+    option("--output", "-o", metavar="FILE", help="File to write: .csv .jsonl .parquet, the first two also .gz."),
+]
+Format = Annotated[
+    str | None,
+    option("--format", metavar="FORMAT", parser=as_format, help="csv, jsonl, parquet or table, whatever FILE ends in."),
+]
+
+
+def column(role: str, default: str) -> Any:
+    return option(f"--{role}-column", metavar="NAME", help=f"Column of a table that holds the {role} ({default}).")
+
+
+TextColumn = Annotated[str, column("text", "text")]
+IdColumn = Annotated[str | None, column("id", "id")]
+DateColumn = Annotated[str | None, column("date", "date")]
+TitleColumn = Annotated[str | None, column("title", "title")]
+UrlColumn = Annotated[str | None, column("url", "url")]
+
+
+def print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"figures {version('figures')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def figures(
+    context: typer.Context,
+    version: Annotated[
+        bool, option("--version", is_eager=True, callback=print_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """Find every amount of money and area in German and English news.
+
+    Settings may stand in figures.toml or in [tool.figures] of pyproject.toml, by the names of the options:
+    jobs = 2
+    """
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(UNUSABLE)
+
+
+@app.command("extract")
+def extract_command(
+    paths: Paths,
+    output: Output = None,
+    format_: Format = None,
+    language: LanguageOption = None,
+    date: DateOption = None,
+    jobs: Jobs = 1,
+    max_size: MaxSize = "100MB",
+    text_column: TextColumn = "text",
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
+    title_column: TitleColumn = None,
+    url_column: UrlColumn = None,
+) -> Work:
+    """Write every figure of the texts, one row each: a table on a terminal, CSV in a pipe.
+
+    \b
+    figures extract news/                            all texts of a folder
+    figures extract news/ -o figures.csv             into a file; .jsonl and .parquet too
+    figures extract archive.jsonl.gz --jobs 2        one text a line, in the column "text"
+    figures extract export.csv --text-column body    a table with columns of its own
+    curl -s URL | figures extract - --language de    what comes through a pipe
+    """
+    from figures.extract import destination, extract
+    from figures.load import Columns, Intake
+
+    columns = Columns(text_column, id_column, date_column, title_column, url_column)
+    intake = Intake(columns, max_size, date, language)
+    return partial(extract, paths, intake, destination(output, format_, paths), jobs)
+
+
+@app.command("explain")
+def explain_command(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="TEXT", help="A text, a file, or - for standard input.", show_default=False),
+    ],
+    language: LanguageOption = None,
+    date: DateOption = None,
+) -> Work:
+    """Show how each figure of a text was read: its words, its value, and the rules in order.
+
+    \b
+    figures explain "Acme zahlt bis zu 3,5 Mio. Euro im Jahr"
+    figures explain news/acme.txt
+    """
+    from figures.explain import explain
+    from figures.load import Intake
+
+    return partial(explain, words, Intake(date=date, language=language))
+
+
+def main() -> None:
+    """The command `figures`."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs a command line; every error is one line, and says what to do."""
+    try:
+        work = understood(arguments)
+        return work() if callable(work) else work or DONE
+    except BrokenPipeError:
+        return pipe_closed()
+    except (ValueError, OSError) as error:
+        return stopped(" ".join(str(error).split()))
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+
+
+def understood(arguments: list[str]) -> Any:
+    """The work that a command line asks for, or the exit code where there is none, as for --help."""
+    command = typer.main.get_command(app)
+    commands = command.commands  # type: ignore[attr-defined]
+    options = {name: option_names(sub) for name, sub in commands.items()}
+    said = settings(Path(), sorted({option for names in options.values() for option in names}))
+    defaults = {
+        name: {names[key]: value for key, value in said.options.items() if key in names}
+        for name, names in options.items()
+    }
+    try:
+        return command.main(arguments, "figures", standalone_mode=False, default_map=defaults)
+    except UsageError as error:
+        return stopped(as_line(error, said))
+
+
+def option_names(command: Any) -> dict[str, str]:
+    """The options of a command that may be set in a file, and what they are called inside."""
+    longest = {max(parameter.opts, key=len): parameter.name for parameter in command.params}
+    return {name.removeprefix("--"): inside for name, inside in longest.items() if name.startswith("--")}
+
+
+def as_line(error: Any, said: Settings) -> str:
+    """A wrong use of the command line, and where the help is."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    wrong = max(getattr(getattr(error, "param", None), "opts", None) or [""], key=len).removeprefix("--")
+    where = f" (or as set in {said.file})" if wrong in said.options else ""
+    path = error.ctx.command_path if error.ctx else "figures"
+    return f"{message}{where}; see {path} --help"
+
+
+def stopped(why: str) -> int:
+    sys.stderr.write(visible(f"figures: {why}") + "\n")
+    return UNUSABLE
+
+
+def pipe_closed() -> int:
+    """Nobody reads on: nothing more is written, not even at the end of the program."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return PIPE_CLOSED

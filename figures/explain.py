@@ -1,0 +1,130 @@
+"""explain: every figure under the words it was read from, with the rules that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from figures.article import Article
+from figures.context import sentence_span
+from figures.figure import Figure
+from figures.load import Intake, completed, load
+from figures.read import read
+from figures.terminal import Messages, console, grouped, span, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+NARROWEST = 20
+
+
+class Cell(NamedTuple):
+    """A character as a terminal shows it, how many columns it takes, and whether it is in the figure."""
+
+    shown: str
+    width: int
+    inside: bool
+
+
+def explain(words: list[str], intake: Intake) -> int:
+    """Explains the figures of a text, of a file, or of what comes through a pipe (`-`); gives the exit code."""
+    messages = Messages()
+    out = console()
+    found = 0
+    for article in articles(words, intake, messages):
+        figures = read(article)
+        found += len(figures)
+        show(article, figures, out)
+    if not found and not messages.lost:
+        messages.say("no figure in it")
+    return messages.exit_code
+
+
+def articles(words: list[str], intake: Intake, messages: Messages) -> Iterator[Article]:
+    """The text on the command line; or the files, if all the words are names of files."""
+    if all(word == "-" or is_file(word) for word in words):
+        yield from load(words, intake, messages.tell)
+    else:
+        yield completed(Article(" ".join(words)), intake)
+
+
+def is_file(word: str) -> bool:
+    try:
+        return Path(word).is_file()
+    except (OSError, ValueError):  # too long for a name, or with a NUL
+        return False
+
+
+def show(article: Article, figures: list[Figure], out: Console) -> None:
+    """Prints each figure of an article: its sentence, its span, its notation and its rules."""
+    from rich.text import Text
+
+    for figure in figures:
+        for line in underlined(article.text, figure, out.width):
+            out.print(line, no_wrap=True, overflow="ignore", crop=False)
+        out.print(Text.assemble("  ", (visible(grouped(str(figure))), "bold green")))
+        for name, words in facts(figure).items():
+            out.print(Text.assemble((f"  {name:<8} ", "dim"), visible(words)))
+        out.print()
+
+
+def facts(figure: Figure) -> dict[str, str]:
+    """What else is known of a figure, and the rules that made it, in order."""
+    said = {
+        "kind": figure.kind,
+        "unit": f"{figure.unit} ({figure.unit_from})" if figure.unit_from else None,
+        "bound": figure.bound,
+        "years": span(figure.years_low, figure.years_high),
+        "same as": span(figure.same_as),
+        "repeats": span(figure.repeat_of),
+        "part of": span(figure.part_of),
+        "company": figure.company,
+        "event": " ".join(filter(None, (figure.status, figure.event))),
+        "note": "; ".join(figure.note),
+        "because": " > ".join(figure.why),
+    }
+    return {name: words for name, words in said.items() if words}
+
+
+def underlined(text: str, figure: Figure, width: int) -> Iterator[Text]:
+    """The sentence of a figure in lines that fit, with ^ below every column that the figure takes."""
+    from rich.text import Text
+
+    begin, stop = sentence_span(text, figure.start, figure.end)
+    row = [as_cell(text[place], figure.start <= place < figure.end) for place in range(begin, stop)]
+    for line in wrapped(row, max(width - 1, NARROWEST)):
+        yield Text.assemble(*((cell.shown, "bold yellow" if cell.inside else "") for cell in line))
+        marks = "".join(("^" if cell.inside else " ") * cell.width for cell in line).rstrip()
+        if marks:
+            yield Text(marks, "yellow")
+
+
+def as_cell(char: str, inside: bool) -> Cell:
+    """A character as it is shown: white space of any kind is one blank, and what steers a terminal is written out."""
+    from rich.cells import cell_len
+
+    shown = " " if char.isspace() else visible(char)
+    return Cell(shown, cell_len(shown), inside)
+
+
+def wrapped(row: list[Cell], width: int) -> Iterator[list[Cell]]:
+    """The cells in lines of at most `width` columns, broken behind a blank where there is one."""
+    while row:
+        end = fitting(row, width)
+        if end < len(row):
+            blanks = [place + 1 for place in range(end) if row[place].shown == " "]
+            end = blanks[-1] if blanks else end
+        yield row[:end]
+        row = row[end:]
+
+
+def fitting(row: list[Cell], width: int) -> int:
+    """How many cells fit into `width` columns, at least one, with the marks that combine with the last."""
+    taken = 0
+    for place, cell in enumerate(row):
+        taken += cell.width
+        if taken > width and place:
+            return place
+    return len(row)

@@ -1,0 +1,85 @@
+"""extract: every figure of every input, one row each, to a file or to standard output."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from figures.article import Article
+from figures.figure import Figure
+from figures.load import Intake, load
+from figures.many import read_many
+from figures.tables import Row, rows
+from figures.terminal import Messages, console, show_tables
+from figures.write import WRITERS, format_of, replaced
+
+
+class Destination(NamedTuple):
+    """Where rows go, and in which format; without a path to standard output."""
+
+    path: str | None
+    format: str
+
+
+def destination(output: str | None, format_: str | None, inputs: list[str]) -> Destination:
+    """Where the command line sends the rows; ValueError if that cannot be."""
+    if output is None or output == "-":
+        on_terminal = sys.stdout.isatty()
+        chosen = format_ or ("table" if on_terminal else "csv")
+        if on_terminal and chosen == "parquet":
+            raise ValueError("parquet is not for a terminal; write it to a file with -o")
+        return Destination(None, chosen)
+    if Path(output).resolve() in (Path(path).resolve() for path in inputs):
+        raise ValueError(f"{output} is an input too; it would be overwritten")
+    return Destination(output, format_ or format_of(output))
+
+
+def extract(paths: list[str], intake: Intake, to: Destination, jobs: int) -> int:
+    """Reads the inputs and writes their figures; gives the exit code."""
+    messages = Messages()
+    count = Count()
+    loaded = load(paths, intake, messages.tell)
+    with messages.counting(loaded, "articles", shown=bool(to.path) or not sys.stdout.isatty()) as articles:
+        send(count.passing(read_many(articles, jobs, messages.failed)), to)
+    if to.path:
+        messages.say(f"{to.path}: {count.figures} figures of {count.articles} articles")
+    return messages.exit_code
+
+
+class Count:
+    """Counts what passes."""
+
+    def __init__(self) -> None:
+        self.articles = self.figures = 0
+
+    def passing(self, pairs: Iterable[tuple[Article, list[Figure]]]) -> Iterator[tuple[Article, list[Figure]]]:
+        for article, figures in pairs:
+            self.articles += 1
+            self.figures += len(figures)
+            yield article, figures
+
+
+def send(pairs: Iterable[tuple[Article, list[Figure]]], to: Destination) -> None:
+    """Writes the figures where they are wanted."""
+    if to.path is None and to.format == "table":
+        show_tables(pairs, console())
+    elif to.path is None:
+        WRITERS[to.format](as_rows(pairs), sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    else:
+        with replaced(to.path) as file:
+            if to.format == "table":
+                text = io.TextIOWrapper(file, "utf-8")
+                show_tables(pairs, console(text))
+                text.flush()
+                text.detach()
+            else:
+                WRITERS[to.format](as_rows(pairs), file)
+
+
+def as_rows(pairs: Iterable[tuple[Article, list[Figure]]]) -> Iterator[Row]:
+    for article, figures in pairs:
+        yield from rows(article, figures)

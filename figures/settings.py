@@ -1,0 +1,56 @@
+"""Settings that stand in a file: figures.toml, or [tool.figures] of pyproject.toml, in the working directory."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FILES = ("figures.toml", "pyproject.toml")  # the first that says anything counts
+
+
+class Settings(NamedTuple):
+    """What a file says, by the name of the option on the command line."""
+
+    file: str
+    options: dict[str, str]
+
+
+def settings(folder: Path, known: list[str]) -> Settings:
+    """The settings of a folder; ValueError says what is wrong with them.
+
+    >>> settings(Path("no such folder"), ["jobs"])
+    Settings(file='', options={})
+    """
+    for name in FILES:
+        if (folder / name).is_file():
+            said = section(folder / name)
+            if said is not None:
+                return Settings(name, {key.replace("_", "-"): checked(name, key, said[key], known) for key in said})
+    return Settings("", {})
+
+
+def section(file: Path) -> dict[str, Any] | None:
+    """The part of a file that is meant for figures."""
+    try:
+        content = tomllib.loads(file.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{file.name}: not read: it is not TOML ({error})") from None
+    except OSError as error:
+        raise ValueError(f"{file.name}: not read: {error.strerror}") from None
+    if file.name == "figures.toml":
+        return content
+    said = content.get("tool", {}).get("figures") if isinstance(content.get("tool", {}), dict) else None
+    if said is not None and not isinstance(said, dict):
+        raise ValueError(f"{file.name}: tool.figures is no table")
+    return said
+
+
+def checked(file: str, key: str, value: Any, known: list[str]) -> str:
+    """The value of a setting as the command line would write it."""
+    if key.replace("_", "-") not in known:
+        raise ValueError(f"{file}: unknown setting {key!r}; known are: {', '.join(sorted(known))}")
+    if isinstance(value, str | int | date) and not isinstance(value, bool):
+        return str(value)
+    raise ValueError(f"{file}: the setting {key!r} must be a text or a number")
