@@ -53,7 +53,7 @@ class Word:
     part: Decimal | None = None
     and_part: bool = False  # zwei-einhalb: added, not multiplied
     several: tuple[Several, ...] = ()
-    digit_count: int | None = None  # zweistellig -> 2
+    digit_counts: tuple[Several, ...] = ()  # zweistellig, nine-figure: `least` is how many digits
     minus: bool = False
     compound: Compound | None = None
     units: tuple[Surface, ...] = ()
@@ -111,6 +111,8 @@ class Meaning(dict[str, "Word | None"]):
             word = Word(digits=value) if value is not None else None
         elif token[:3] in self.beginnings:
             word = self.shapes.closed_up(token) or self.shapes.compound(token)
+        elif token.endswith(self.shapes.plurals):
+            word = self.shapes.plural(token)
         self[token] = word
         return word
 
@@ -155,7 +157,8 @@ def _vocabulary(table: dict[str, Any]) -> dict[str, Word]:
     for count, stems in table["digit_counts"].items():
         for stem in stems if count.isdigit() else ():
             for ending in table["digit_counts"]["endings"]:
-                entry(split(stem + ending)[0]).digit_count = int(count)
+                words = split(stem + ending)
+                entry(words[0]).digit_counts += (Several(words, int(count)),)
     for sign, value in FRACTIONS.items():
         entry(sign).part, entry(sign).and_part = Decimal(value), True
     for word in table["minus"]["minus"]:
@@ -181,6 +184,8 @@ class Shapes:
         self.solid = re.compile(f"({'|'.join(map(re.escape, stems))})(s?[^\\W\\d_]{{3,}})")
         self.tails = frozenset(table["compounds"]["money"].split())
         self.adjectives = frozenset(table["compounds"]["adjectives"])
+        self.others = frozenset(table["compounds"]["others"].split())
+        self.plurals = tuple(word for words in table["many"].values() for word in words if scales.get(word, 0) >= 6)
 
     def closed_up(self, token: str) -> Word | None:
         """A number written as one word: its value, and its scale where it ends with one."""
@@ -194,9 +199,19 @@ class Shapes:
     def compound(self, token: str) -> Word | None:
         """A scale with a noun of money behind it, in one word."""
         match = self.solid.fullmatch(token)
-        if not match or not (match[2] in self.tails or match[2] in self.adjectives or self._ends_in_tail(match[2])):
+        if match is None or match[2] in self.others:
             return None
-        return Word(compound=Compound(self.scales[match[1]], match[2]))
+        scale = self.scales[match[1]]
+        if scale < 9 and not (match[2] in self.tails or match[2] in self.adjectives or self._ends_in_tail(match[2])):
+            return None
+        return Word(compound=Compound(scale, match[2]))
+
+    def plural(self, token: str) -> Word | None:
+        """A plural scale at the end of a word: Steuermilliarden, Fördermillionen."""
+        for plural in self.plurals:
+            if token.endswith(plural) and len(token) > len(plural) + 3:
+                return Word(compound=Compound(self.scales[plural], ""))
+        return None
 
     def _ends_in_tail(self, rest: str) -> bool:
         """Milliardenrettungspaket: the last part says what it is."""

@@ -39,7 +39,7 @@ def quantity(tokens: Tokens, index: int, language: Language) -> Quantity | None:
     found = None
     if word.several:
         found = several(tokens, index, language)
-    if found is None and word.digit_count:
+    if found is None and word.digit_counts:
         found = digit_count(tokens, index)
     if found is None and word.compound:
         found = compound(tokens, index)
@@ -98,11 +98,20 @@ def _stands_free(tokens: Tokens, index: int) -> bool:
     if index and tokens.glued(index - 1):
         before = tokens.words[index - 1]
         meaning = tokens.meaning[index - 1]
-        if before[-1].isalnum() and not (meaning and (meaning.units or meaning.scale)):
+        if before[-1].isalnum() and not (meaning and (_is_unit(tokens, index - 1) or meaning.scale)):
             return False
         if before in ":./" and index > 1 and tokens.glued(index - 2) and tokens.words[index - 2][-1].isdigit():
             return False
     return True
+
+
+def _is_unit(tokens: Tokens, index: int) -> bool:
+    """A code or sign of letters, written as it must be: EUR300, but not a7."""
+    written = tokens.text[tokens.starts[index] : tokens.ends[index]]
+    word = tokens.meaning[index]
+    return word is not None and any(
+        surface.exact.endswith(written) if surface.exact else len(surface.words) == 1 for surface in word.units
+    )
 
 
 def words_number(tokens: Tokens, index: int, language: Language) -> tuple[Decimal, int, str] | None:
@@ -122,9 +131,13 @@ def words_number(tokens: Tokens, index: int, language: Language) -> tuple[Decima
             if word.scale is not None:
                 break
         elif word.article and group is None and not seen_part:
-            if not _goes_on(tokens, at + 1):
+            if not _goes_on(tokens, at + 1 + (tokens.word(at + 1) in language.table["words"]["more"])):
                 break
-            group, at = ONE, at + 1
+            group, at = ONE, at + 1 + (tokens.word(at + 1) in language.table["words"]["more"])
+            following = _meaning(tokens, at)
+            if following is not None and following.number is not None and following.scale is not None:
+                group, at = following.number, at + 1  # eine Viertelmillion
+                break
         elif word.part is not None and not seen_part:
             if not _part_goes_on(tokens, at, language):
                 break
@@ -154,7 +167,7 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     word = _meaning(tokens, index)
     if word is None or word.short:
         return False
-    if word.part is not None:
+    if word.part is not None or (word.number is not None and word.scale is not None):
         return True
     if word.scale is not None or word.number is not None and word.number >= 12:
         return not (tokens.glued(index) and _is(tokens, index + 1, HYPHENS)) and not (word.many and word.scale != 3)
@@ -238,8 +251,6 @@ def scales(tokens: Tokens, index: int, glued: bool) -> tuple[int | None, int, bo
             return power, last, short
         if word.short and (power is not None or not glued or not _short_scale(tokens, at)):
             return power, last, short
-        if word.units and power is None and not word.short and not tokens.glued(at - 1) and word.scale == 3 and False:
-            return power, last, short
         power, last, short = (power or 0) + word.scale, at + 1, word.short
         if tokens.word(last) == "." and tokens.glued(last - 1) and _abbreviated(tokens, at, last):
             last += 1
@@ -319,16 +330,22 @@ def several(tokens: Tokens, index: int, language: Language) -> Quantity | None:
 
 def digit_count(tokens: Tokens, index: int) -> Quantity | None:
     """zweistelliger Millionenbetrag, nine-figure sum: from 10^(n-1) to 10^n of the scale that follows."""
-    word = tokens.meaning[index]
-    count, at = word.digit_count, index + 1  # type: ignore[union-attr]
-    low, high = Decimal(10) ** (count - 1), Decimal(10) ** count  # type: ignore[operator]
+    for phrase in tokens.meaning[index].digit_counts:  # type: ignore[union-attr]
+        at = index + len(phrase.words)
+        if tuple(tokens.words[index:at]) == phrase.words:
+            return _counted_digits(tokens, index, at, phrase.least)
+    return None
+
+
+def _counted_digits(tokens: Tokens, index: int, at: int, count: int) -> Quantity | None:
+    low, high = Decimal(10) ** (count - 1), Decimal(10) ** count
     noun = _meaning(tokens, at)
     if noun is not None and noun.compound:
         power = Decimal(10) ** noun.compound.scale
         return Quantity(index, at + 1, low * power, high * power, noun.compound.scale, True, False, False, ("digit_count",))
     scale, end, short = scales(tokens, at, glued=False)
     if scale is None or short:
-        return Quantity(index, at, low, high, None, True, False, False, ("digit_count",)) if count >= 4 else None  # type: ignore[operator]
+        return Quantity(index, at, low, high, None, True, False, False, ("digit_count",)) if count >= 4 else None
     power = Decimal(10) ** scale
     return Quantity(index, end, low * power, high * power, scale, True, False, False, ("digit_count", "scaled"))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from figures.article import Article
 from figures.figure import Figure
 from figures.stages.amounts import amounts
+from figures.stages.currencies import currencies
+from figures.stages.ranges import ranges
 
-STAGES = (amounts,)
+STAGES = (amounts, ranges, currencies)
 
 
 def read(source: str | Article, language: str | None = None) -> list[Figure]:

@@ -72,7 +72,7 @@ class Anchors:
                 rf"(?i:(?:\d|\b)(?:{_any(self.shorts)})\b)",
                 rf"(?i:\b(?:{plain})\b)",
                 rf"\d[\s\x{{a0}}\x{{202f}}]?-?(?:{marks})\b",
-                rf"\b(?:{marks})\.?[ \x{{a0}}\x{{202f}}]?[)\d+.-]",
+                rf"\b(?:{marks})\.?(?:[ \x{{a0}}]?[):])?[ \x{{a0}}\x{{202f}}]?[\d+.-]",
                 rf"(?i:(?:\d|{numbers})[\s\x{{a0}}-]?(?:{wary})\b)",
             )
         )

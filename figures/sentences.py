@@ -47,7 +47,7 @@ def ends(text: str, match: re.Match[str], language: Language) -> bool:
     if mark != ".":
         return True
     before = text[max(0, match.start() - LONGEST_WORD) : match.start()].split()
-    last = before[-1].strip(OPENING) if before else ""
+    last = before[-1].rpartition(";")[2].strip(OPENING) if before else ""
     if last.isdecimal():  # 12. Mai; 5. Platz
         return not (language.ordinal_dot and len(last) <= 2)
     return not (last.lower() in language.abbreviations or (len(last) == 1 and last.isupper()))

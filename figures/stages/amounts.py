@@ -63,19 +63,21 @@ def unit_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
         return None
     if power is None:
         power, at, _ = _scale_between(tokens, at)  # EUR million 5.2
-    negative, at = _minus(tokens, _skip_colon(tokens, at, power))
+    negative, at = _minus(tokens, _skip_colon(tokens, at))
     found = quantity(tokens, at, language) if at < len(tokens) else None
     if found is None or found.vague or (first != index and not found.plain):
         return None
-    if not found.plain and surface.exact is None:
-        return None  # "der Euro eine Million": a word before a word is no price
+    if (surface.exact is None or surface.unit.wary) and not _written_as_price(tokens, at, found):
+        return None  # "Euro 2024", "der Euro eine Million"
     unit, last, rules = surface.unit, _price_dash(tokens, found.last), ("unit_before",)
     after, end = unit_after(tokens, last, found, language, behind=unit)
     if after is not None:
         unit, last, rules = after.unit, end, ("unit_before", "unit_after")
     if not _trusted(unit, found, tokens, at) or _percent(tokens, last, language):
         return None
-    return _figure(tokens, index, last, found, unit, rules, power=power, negative=negative or _minus_before(tokens, index))
+    before = _minus_before(tokens, index)
+    first = index - 1 if before else index
+    return _figure(tokens, first, last, found, unit, rules, power=power, negative=negative or before)
 
 
 def number_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
@@ -87,20 +89,19 @@ def number_first(tokens: Tokens, index: int, language: Language) -> Figure | Non
     5-Milliarden-Euro = 5000000000 EUR
     >>> de("5 Milliarden Menschen")
     """
-    negative, at = _minus(tokens, index)
-    if at > index and (negative is False or not _minus_stands_free(tokens, index)):
-        negative, at = False, index
+    negative, at = _minus_word(tokens, index)
     found = quantity(tokens, at, language) if at < len(tokens) else None
     if found is None:
         return None
+    signed = negative or _minus_before(tokens, at)
+    first = at - 1 if signed else at
     last = _price_dash(tokens, found.last)
     after, end = unit_after(tokens, last, found, language)
-    first = index if negative else found.first
     if after is not None and _trusted(after.unit, found, tokens, at):
-        return _figure(tokens, first, end, found, after.unit, ("unit_after",), negative=negative)
+        return _figure(tokens, first, end, found, after.unit, ("unit_after",), negative=signed)
     if _percent(tokens, found.last, language):
         return None
-    return _figure(tokens, first, last, found, None, (), negative=negative)
+    return _figure(tokens, first, last, found, None, (), negative=signed)
 
 
 def unit_at(tokens: Tokens, index: int) -> tuple[Surface | None, int]:
@@ -176,31 +177,35 @@ def _scale_between(tokens: Tokens, index: int) -> tuple[int | None, int, bool]:
     return (power, last, short) if _number_follows(tokens, last) else (None, index, False)
 
 
-def _skip_colon(tokens: Tokens, index: int, power: int | None) -> int:
-    return index + 1 if power is not None and tokens.word(index) == ":" else index
+def _skip_colon(tokens: Tokens, index: int) -> int:
+    """EUR million: 5.2; deal size in USD : 90.3 m"""
+    return index + 1 if tokens.word(index) == ":" else index
 
 
 def _minus(tokens: Tokens, index: int) -> tuple[bool, int]:
-    """A sign before a number: -5, minus 5."""
-    word = tokens.word(index)
-    if word in MINUS and tokens.glued(index):
+    """A sign between a unit and its number: EUR -5, EUR minus 5."""
+    if tokens.word(index) in MINUS and tokens.glued(index):
         return True, index + 1
+    return _minus_word(tokens, index)
+
+
+def _minus_word(tokens: Tokens, index: int) -> tuple[bool, int]:
     meaning = tokens.meaning[index] if index < len(tokens) else None
     return (True, index + 1) if meaning is not None and meaning.minus else (False, index)
 
 
-def _minus_stands_free(tokens: Tokens, index: int) -> bool:
-    return index == 0 or not tokens.glued(index - 1) or tokens.words[index - 1] in "(["
-
-
 def _minus_before(tokens: Tokens, index: int) -> bool:
-    """-$5m"""
-    return (
-        index > 0
-        and tokens.words[index - 1] in MINUS
-        and tokens.glued(index - 1)
-        and _minus_stands_free(tokens, index - 1)
-    )
+    """-$5m, -5 Mio.: a dash that touches what follows and nothing before it."""
+    if index == 0 or tokens.words[index - 1] not in MINUS or not tokens.glued(index - 1):
+        return False
+    if index > 1 and (before := tokens.meaning[index - 2]) is not None and (before.digits or before.scale or before.units):
+        return False  # EUR 20 -40 mn
+    return index == 1 or not tokens.glued(index - 2) or tokens.words[index - 2] in BRACKETS
+
+
+def _written_as_price(tokens: Tokens, index: int, found: Quantity) -> bool:
+    """A number with a scale or a separator; a bare one behind a name may be a year or a model: Euro 6, Euro 2024."""
+    return found.plain and (found.scale is not None or not tokens.words[index].isdecimal())
 
 
 def _price_dash(tokens: Tokens, index: int) -> int:
@@ -221,7 +226,8 @@ def _trusted(unit: Unit, found: Quantity, tokens: Tokens, index: int) -> bool:
     if not unit.wary:
         return True
     digits = tokens.words[index]
-    return found.scale is not None or (not found.vague and found.low >= 1000) or "," in digits or "." in digits
+    glued = tokens.glued(found.last - 1) and tokens.word(found.last).isalpha()  # 50p, 5Rp
+    return glued or found.scale is not None or (not found.vague and found.low >= 1000) or "," in digits or "." in digits
 
 
 def _percent(tokens: Tokens, index: int, language: Language) -> bool:
@@ -243,14 +249,14 @@ def _figure(
     negative: bool = False,
 ) -> Figure | None:
     """The figure that tokens `first` to `last` state."""
-    if negative and unit is not None and tokens.words[first] not in MINUS and first and tokens.words[first - 1] in MINUS and tokens.glued(first - 1):
-        first -= 1
     factor = unit.factor if unit else Decimal(1)
     scale = found.scale if power is None else power
     if unit and unit.scale is not None:
         scale = unit.scale
     if scale is not None and found.scale is None:
         factor *= Decimal(10) ** scale
+    if unit and unit.factor != 1:
+        scale = (scale or 0) - 2
     low, high = found.low * factor, None if found.high is None else found.high * factor
     if low > LARGEST:
         return None
