@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader
@@ -33,6 +33,8 @@ READERS: dict[str, Reader] = {  # a new kind of input is one file in this folder
     ".csv": csv_rows,
     ".parquet": parquet,
 }
+
+OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')  # JSON lines begin so, and no news
 
 
 def load(
@@ -84,17 +86,10 @@ def read_file(file: str, intake: Intake) -> Iterator[Document | Problem]:
 def reader_of(file: str, stream: BufferedReader) -> Reader:
     """The reader for a file, by the ending of its name; standard input is looked into."""
     if file == "-":
-        return jsonl if is_object(stream.peek().partition(b"\n")[0]) else texts
+        return jsonl if OBJECT.match(stream.peek(100)) else texts
     if ending(file) not in READERS:
         raise Unreadable(f"{ending(file) or 'no ending'} is no kind of file that can be read ({' '.join(READERS)})")
     return READERS[ending(file)]
-
-
-def is_object(line: bytes) -> bool:
-    try:
-        return isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
-        return False
 
 
 def refused(found: Document, read_from: dict[str, str]) -> Problem | None:

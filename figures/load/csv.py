@@ -15,7 +15,7 @@ from figures.load.rows import Document, Row, from_row, missing_columns
 from figures.load.streams import decoded, lines
 
 SEPARATORS = ",;\t|"
-UNCLOSED = "a quote opens in it that does not close"
+QUOTES = "its quotes do not match"
 
 
 class Feed:
@@ -36,7 +36,7 @@ class Feed:
         self.row.append(line)
         self.length += len(line[0])
         if self.length > self.intake.max_size:
-            raise Unreadable(UNCLOSED)
+            raise Unreadable(QUOTES)
         return line[0]
 
     def fresh(self) -> tuple[str, str | None]:
@@ -91,7 +91,7 @@ def rows(path: str, reader: Iterator[list[str]], feed: Feed, heading: list[str])
         try:
             cells = next(filter(None, reader), None)
         except (csv.Error, Unreadable) as error:
-            yield row.problem(UNCLOSED if "end of data" in str(error) else str(error))
+            yield row.problem(QUOTES if isinstance(error, csv.Error) else str(error))
             feed.take_back()
             continue
         if cells is None:

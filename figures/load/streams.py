@@ -6,8 +6,9 @@ import codecs
 import gzip
 import io
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from figures.load.problem import Unreadable
@@ -49,33 +50,42 @@ def whole(stream: io.BufferedReader, limit: int) -> bytes | None:
 
 def lines(stream: io.BufferedReader, limit: int) -> Iterator[bytes | None]:
     """The lines of a stream in UTF-8 or Windows-1252, as they stand; None for each that is longer than `limit`."""
-    read_piece = line_reader(stream)
-    pieces: list[bytes] = []
+    kept: list[bytes] = []
     length = 0
-    while piece := read_piece():
+    for piece in pieces(stream):
         length += len(piece)
         if length <= limit:
-            pieces.append(piece)
+            kept.append(piece)
         else:
-            pieces.clear()
+            kept.clear()
         if piece.endswith(b"\n"):
-            yield b"".join(pieces) if length <= limit else None
-            pieces, length = [], 0
+            yield b"".join(kept) if length <= limit else None
+            kept, length = [], 0
     if length:
-        yield b"".join(pieces) if length <= limit else None
+        yield b"".join(kept) if length <= limit else None
 
 
-def line_reader(stream: io.BufferedReader) -> Callable[[], bytes]:
-    """A function that reads up to the next line end; it takes marks off, and turns wide encodings into UTF-8."""
+def pieces(stream: io.BufferedReader) -> Iterator[bytes]:
+    """Lines, or parts of long ones; byte order marks are taken off, and wide encodings become UTF-8."""
     head = stream.peek(PIECE)
     if encoding := marked(head):
-        wide = io.TextIOWrapper(stream, encoding, newline="\n")
-        return lambda: wide.readline(PIECE).encode(errors="surrogatepass")
+        yield from narrowed(stream, encoding)
+        return
     if b"\0" in head:
         raise Unreadable("it is binary, not text")
     if head.startswith(codecs.BOM_UTF8):
         stream.read(len(codecs.BOM_UTF8))
-    return lambda: stream.readline(PIECE)
+    yield from iter(partial(stream.readline, PIECE), b"")
+
+
+def narrowed(stream: io.BufferedReader, encoding: str) -> Iterator[bytes]:
+    wide = io.TextIOWrapper(stream, encoding, newline="\n")
+    try:
+        while piece := wide.readline(PIECE):
+            yield piece.encode(errors="surrogatepass")
+    finally:
+        with suppress(ValueError):  # closed already
+            wide.detach()
 
 
 def decoded(raw: bytes) -> tuple[str, str | None]:
