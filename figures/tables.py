@@ -133,12 +133,12 @@ def storable(number: Decimal) -> tuple[Decimal | None, str | None]:
     >>> storable(Decimal("1E+40"))
     (None, '1E+40 is too large for a table')
     """
-    if not number.is_finite() or abs(number) >= LARGEST:
-        return None, f"{str(number)[:50]} is too large for a table"
-    with localcontext(prec=60):
-        rounded = number.quantize(SMALLEST, ROUND_HALF_EVEN)
-    doubt = None if rounded == number else f"{str(number)[:50]} is rounded to 6 places"
-    return Decimal(plain(rounded)) + 0, doubt
+    if number.is_finite() and number.copy_abs() < LARGEST:
+        with localcontext(prec=60):  # the usual 28 digits would round
+            rounded = Decimal(plain(number.quantize(SMALLEST, ROUND_HALF_EVEN))) + 0
+        if rounded.copy_abs() < LARGEST:
+            return rounded, None if rounded == number else f"{str(number)[:50]} is rounded to 6 places"
+    return None, f"{str(number)[:50]} is too large for a table"
 
 
 def whole_characters(text: str | None) -> str | None:
