@@ -16,6 +16,7 @@ from figures.settings import Settings, settings
 from figures.terminal import visible
 
 DONE, UNUSABLE, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
+MOST_JOBS = 256
 FORMATS = ("csv", "jsonl", "parquet", "table")
 Work: TypeAlias = Callable[[], int]  # what a command does once its arguments are understood; gives the exit code
 UsageError: Any = typer.BadParameter.__mro__[1]
@@ -33,6 +34,12 @@ def as_day(words: str) -> date:
         return date.fromisoformat(words)
     except ValueError:
         raise typer.BadParameter(f"{words!r} is no date; write it like 2026-03-01") from None
+
+
+def as_jobs(words: str) -> int:
+    if not (words.isdecimal() and 1 <= int(words) <= MOST_JOBS):
+        raise typer.BadParameter(f"{words!r} is not a number of processes from 1 to {MOST_JOBS}")
+    return int(words)
 
 
 def as_bytes(words: str) -> int:
@@ -75,7 +82,7 @@ DateOption = Annotated[
     Any,
     option("--date", metavar="DAY", parser=as_day, help="Day of the texts that have none of their own: 2026-03-01."),
 ]
-Jobs = Annotated[int, option("--jobs", "-j", metavar="N", min=1, max=256, help="Processes to read with (1).")]
+Jobs = Annotated[Any, option("--jobs", "-j", metavar="N", parser=as_jobs, help="Processes to read with (1).")]
 MaxSize = Annotated[
     Any,
     option("--max-size", metavar="SIZE", parser=as_bytes, help="Longest text that is read (100MB); others are named."),
@@ -103,9 +110,9 @@ UrlColumn = Annotated[str | None, column("url", "url")]
 
 def print_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from figures import __version__
 
-        typer.echo(f"figures {version('figures')}")
+        typer.echo(f"figures {__version__}")
         raise typer.Exit
 
 
@@ -133,7 +140,7 @@ def extract_command(
     format_: Format = None,
     language: LanguageOption = None,
     date: DateOption = None,
-    jobs: Jobs = 1,
+    jobs: Jobs = "1",
     max_size: MaxSize = "100MB",
     text_column: TextColumn = "text",
     id_column: IdColumn = None,
