@@ -11,6 +11,8 @@ from figures.language import Language, Word, detect, language
 from figures.scan import windows
 from figures.tokens import tokens
 
+PADDING = 6  # line ends behind the last token, so that a rule may look ahead without asking
+
 
 @dataclass
 class Article:
@@ -52,6 +54,7 @@ class Tokens:
         self.words: list[str] = []
         self.meaning: list[Word | None] = []
         self.firsts: list[int] = []  # the first token of each sentence
+        self.count = 0  # tokens without the padding behind the last
         meaning = language.meaning.__getitem__
         for start, end in windows(text, language):
             words, starts, ends = tokens(text, start, end)
@@ -61,6 +64,9 @@ class Tokens:
             self.words += words
             self.meaning += map(meaning, words)
             self._close(end)
+        self.count = len(self.words)
+        for _ in range(PADDING):
+            self._close(len(text))
 
     def _close(self, end: int) -> None:
         """A line end after each sentence, so that no rule reads on into the next."""
@@ -70,11 +76,11 @@ class Tokens:
         self.ends.append(end)
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return self.count
 
     def word(self, index: int) -> str:
         """Token `index` in lower case, or "" where there is none."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        return self.words[index] if 0 <= index < self.count else ""
 
     def at(self, position: int) -> int:
         """The index of the first token that starts at or after a character position."""
@@ -83,12 +89,12 @@ class Tokens:
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The token indices (first, last) of the sentence that holds token `index`."""
         number = bisect_right(self.firsts, index) - 1
-        last = self.firsts[number + 1] if number + 1 < len(self.firsts) else len(self.starts)
+        last = self.firsts[number + 1] if number + 1 < len(self.firsts) else self.count
         return self.firsts[number], last - 1
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between token `index` and the one after it."""
-        return index + 1 < len(self.starts) and self.ends[index] == self.starts[index + 1]
+        return self.ends[index] == self.starts[index + 1] and self.words[index + 1] != "\n"
 
     def span(self, first: int, last: int) -> str:
         """The text from token `first` up to token `last`, exclusive."""

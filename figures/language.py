@@ -56,7 +56,25 @@ class Word:
     digit_counts: tuple[Several, ...] = ()  # zweistellig, nine-figure: `least` is how many digits
     minus: bool = False
     compound: Compound | None = None
-    units: tuple[Surface, ...] = ()
+    units: tuple[Surface, ...] = ()  # all units that begin with this token, the longest first
+    exact: dict[str, Surface] | None = None  # of these, the single tokens whose writing matters: EUR
+    name: Surface | None = None  # of these, the single token in any case: euro
+    longer: dict[str, tuple[Surface, ...]] | None = None  # of these, those of several tokens, by the second: us dollar
+    begins: bool = False  # an amount can begin here
+
+    def settle(self) -> None:
+        """Sort the units by what they need, and note whether an amount can begin with this word."""
+        self.units = _longest_first(self.units)
+        longer = [surface for surface in self.units if len(surface.words) > 1]
+        seconds = {surface.words[1] for surface in longer}
+        self.longer = {each: tuple(found for found in longer if found.words[1] == each) for each in seconds} or None
+        single = [surface for surface in self.units if len(surface.words) == 1]
+        self.exact = {surface.exact: surface for surface in reversed(single) if surface.exact is not None} or None
+        self.name = next((surface for surface in single if surface.exact is None), None)
+        strong = self.scale is not None and not self.short
+        number = self.digits is not None or self.number is not None or self.article or self.part is not None
+        vague = self.several or self.digit_counts or self.compound is not None
+        self.begins = bool(strong or number or vague or self.units or self.minus)
 
 
 class Language:
@@ -66,8 +84,11 @@ class Language:
         self.code = code
         self.table = _table(code)
         self.decimal: str = self.table["decimal"]
-        self.function = frozenset(self.table["words"]["function"].split())
-        self.stopwords = frozenset(self.table["stopwords"].split())
+        self.sets = {name: frozenset(found.split() if isinstance(found, str) else found) for name, found in self.table["words"].items()}
+        self.function = self.sets["function"]
+        self.joint_and = frozenset(self.table["joint"]["and"])
+        self.joint_of = frozenset(self.table["joint"]["of"])
+        self.several_of = frozenset(self.table["several"]["of"])
         self.abbreviations = frozenset(self.table["abbreviations"].split())
         self.ordinal_dot: bool = self.table["ordinal_dot"]
         self.meaning = Meaning(self)
@@ -98,7 +119,7 @@ class Meaning(dict[str, "Word | None"]):
             word = self.known.setdefault(surface.words[0], Word())
             word.units = (*word.units, surface)
         for word in self.known.values():
-            word.units = _longest_first(word.units)
+            word.settle()
         self.beginnings = frozenset(piece[:3] for piece in self.shapes.pieces)
         self._start()
 
@@ -108,11 +129,13 @@ class Meaning(dict[str, "Word | None"]):
         word = None
         if token[0].isdecimal() or (token[0] == "." and len(token) > 1):
             value = digits(token, self.decimal)
-            word = Word(digits=value) if value is not None else None
+            word = Word(digits=value, begins=True) if value is not None else None
         elif token[:3] in self.beginnings:
             word = self.shapes.closed_up(token) or self.shapes.compound(token)
         elif token.endswith(self.shapes.plurals):
             word = self.shapes.plural(token)
+        if word is not None:
+            word.begins = True
         self[token] = word
         return word
 
@@ -273,6 +296,6 @@ def _stopwords() -> dict[str, frozenset[str]]:
 
 def detect(text: str) -> str:
     """The code of the language most of the first words belong to."""
-    words = text[:2000].lower().split()
-    counts = {code: sum(word in telling for word in words) for code, telling in _stopwords().items()}
+    words = text[:600].lower().split()
+    counts = {code: len(telling.intersection(words)) for code, telling in _stopwords().items()}
     return max(counts, key=lambda code: counts[code])

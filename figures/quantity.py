@@ -13,6 +13,7 @@ from figures.language import Language, Word
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
+POWERS = tuple(Decimal(10) ** exponent for exponent in range(31))
 HYPHENS = frozenset("-\u2010\u2011\u2013")
 MINUS = frozenset("-\u2212\u2013")
 
@@ -36,6 +37,10 @@ def quantity(tokens: Tokens, index: int, language: Language) -> Quantity | None:
     word = tokens.meaning[index]
     if word is None:
         return None
+    if word.digits is not None:
+        return counted(tokens, index, language)
+    if word.article and tokens.meaning[index + 1] is None and not word.several and tokens.words[index + 1] not in language.sets["more"]:
+        return None
     found = None
     if word.several:
         found = several(tokens, index, language)
@@ -43,7 +48,7 @@ def quantity(tokens: Tokens, index: int, language: Language) -> Quantity | None:
         found = digit_count(tokens, index)
     if found is None and word.compound:
         found = compound(tokens, index)
-    if found is None and (word.digits is not None or word.number is not None or word.article or word.part is not None):
+    if found is None and (word.number is not None or word.article or word.part is not None):
         found = counted(tokens, index, language)
     if found is None and word.many:
         found = many(tokens, index)
@@ -54,11 +59,13 @@ def quantity(tokens: Tokens, index: int, language: Language) -> Quantity | None:
 
 def counted(tokens: Tokens, index: int, language: Language) -> Quantity | None:
     """A number in digits or words with its scales: 1,5 Mrd., zweieinhalb Milliarden, half a trillion."""
-    number = digits_number(tokens, index) or words_number(tokens, index, language)
+    plain = tokens.meaning[index].digits is not None  # type: ignore[union-attr]
+    number = digits_number(tokens, index) if plain else words_number(tokens, index, language)
     if number is None:
         return None
     value, last, why = number
-    plain = tokens.meaning[index].digits is not None  # type: ignore[union-attr]
+    if tokens.meaning[last] is None and tokens.words[last] not in HYPHENS and plain:
+        return Quantity(index, last, value, value, why=(why,))
     scale, last, short = scales(tokens, last, glued=plain)
     word = tokens.meaning[last - 1]
     if scale is None and word is not None and word.number is not None and word.scale is not None:
@@ -67,10 +74,16 @@ def counted(tokens: Tokens, index: int, language: Language) -> Quantity | None:
         if _only_article(tokens, index, last) or why == "fraction":
             return None
         return Quantity(index, last, value, value, plain=plain, why=(why,))
-    value *= Decimal(10) ** scale
-    value, last = _and_a_half(tokens, last, value, scale, language)
-    value, last = _smaller_scale(tokens, last, value, scale, language)
+    value *= power_of_ten(scale)
+    if tokens.meaning[last] is not None or tokens.words[last] in language.joint_and:
+        value, last = _and_a_half(tokens, last, value, scale, language)
+        value, last = _smaller_scale(tokens, last, value, scale, language)
     return Quantity(index, last, value, value, scale, short=short, plain=plain, why=(why, "scaled"))
+
+
+def power_of_ten(exponent: int) -> Decimal:
+    """10 to a power, exact."""
+    return POWERS[exponent] if 0 <= exponent < len(POWERS) else Decimal(10) ** exponent
 
 
 def _only_article(tokens: Tokens, index: int, last: int) -> bool:
@@ -80,29 +93,28 @@ def _only_article(tokens: Tokens, index: int, last: int) -> bool:
 
 def digits_number(tokens: Tokens, index: int) -> tuple[Decimal, int, str] | None:
     """3,2 or 2½ or 5 hundred."""
-    word = tokens.meaning[index]
-    if word is None or word.digits is None or not _stands_free(tokens, index):
+    if tokens.starts[index] == tokens.ends[index - 1] and not _stands_free(tokens, index):
         return None
-    value, last = word.digits, index + 1
-    following = _meaning(tokens, last)
-    if following and following.and_part and len(tokens.words[last]) == 1:
+    value, last = tokens.meaning[index].digits, index + 1  # type: ignore[union-attr]
+    following = tokens.meaning[last]
+    if following is None:
+        return value, last, "digits"  # type: ignore[return-value]
+    if following.and_part and len(tokens.words[last]) == 1:
         value, last = value + following.part, last + 1  # type: ignore[operator]
-        following = _meaning(tokens, last)
-    if following and following.number == HUNDRED:
-        value, last = value * HUNDRED, last + 1
-    return value, last, "digits"
+        following = tokens.meaning[last]
+    if following is not None and following.number == HUNDRED:
+        value, last = value * HUNDRED, last + 1  # type: ignore[operator]
+    return value, last, "digits"  # type: ignore[return-value]
 
 
 def _stands_free(tokens: Tokens, index: int) -> bool:
     """No number inside a longer sign: H20, 10:30, 3/4, A-380."""
-    if index and tokens.glued(index - 1):
-        before = tokens.words[index - 1]
-        meaning = tokens.meaning[index - 1]
-        if before[-1].isalnum() and not (meaning and (_is_unit(tokens, index - 1) or meaning.scale)):
-            return False
-        if before in ":./" and index > 1 and tokens.glued(index - 2) and tokens.words[index - 2][-1].isdigit():
-            return False
-    return True
+    if index == 0:
+        return True
+    before, meaning = tokens.words[index - 1], tokens.meaning[index - 1]
+    if before[-1].isalnum():
+        return meaning is not None and (_is_unit(tokens, index - 1) or meaning.scale is not None)
+    return not (before in ":./" and index > 1 and tokens.glued(index - 2) and tokens.words[index - 2][-1].isdigit())
 
 
 def _is_unit(tokens: Tokens, index: int) -> bool:
@@ -117,7 +129,7 @@ def _is_unit(tokens: Tokens, index: int) -> bool:
 def words_number(tokens: Tokens, index: int, language: Language) -> tuple[Decimal, int, str] | None:
     """two hundred and fifty thousand, einundzwanzig, eine halbe, a quarter of a, two and a half, three quarters of a."""
     total, group, at, seen_part = Decimal(0), None, index, False
-    while (word := _meaning(tokens, at)) is not None:
+    while (word := tokens.meaning[at]) is not None:
         if word.number is not None and not seen_part and not (word.article and group is not None):
             if group is None or word.number == HUNDRED:
                 group = (ONE if group is None else group) * word.number if word.number == HUNDRED else word.number
@@ -131,10 +143,10 @@ def words_number(tokens: Tokens, index: int, language: Language) -> tuple[Decima
             if word.scale is not None:
                 break
         elif word.article and group is None and not seen_part:
-            if not _goes_on(tokens, at + 1 + (tokens.word(at + 1) in language.table["words"]["more"])):
+            if not _goes_on(tokens, at + 1 + (tokens.word(at + 1) in language.sets["more"])):
                 break
-            group, at = ONE, at + 1 + (tokens.word(at + 1) in language.table["words"]["more"])
-            following = _meaning(tokens, at)
+            group, at = ONE, at + 1 + (tokens.word(at + 1) in language.sets["more"])
+            following = tokens.meaning[at]
             if following is not None and following.number is not None and following.scale is not None:
                 group, at = following.number, at + 1  # eine Viertelmillion
                 break
@@ -164,7 +176,7 @@ def _fits_below(group: Decimal, number: Decimal) -> bool:
 
 def _goes_on(tokens: Tokens, index: int) -> bool:
     """After an article only a scale, a part or hundred makes a number: eine Million, a hundred, but not "a billion-dollar hole"."""
-    word = _meaning(tokens, index)
+    word = tokens.meaning[index]
     if word is None or word.short:
         return False
     if word.part is not None or (word.number is not None and word.scale is not None):
@@ -180,7 +192,7 @@ def _part_goes_on(tokens: Tokens, index: int, language: Language) -> bool:
     if word is not None and word.and_part:
         return True
     at = _skip_of(tokens, index + 1, language)
-    following = _meaning(tokens, at)
+    following = tokens.meaning[at]
     if following is None:
         return False
     return following.scale is not None and not following.short or following.number in (HUNDRED, Decimal(12))
@@ -188,9 +200,9 @@ def _part_goes_on(tokens: Tokens, index: int, language: Language) -> bool:
 
 def _skip_of(tokens: Tokens, index: int, language: Language) -> int:
     """half [of] [a] [-] million."""
-    if tokens.word(index) in language.table["joint"]["of"]:
+    if tokens.word(index) in language.joint_of:
         index += 1
-    word = _meaning(tokens, index)
+    word = tokens.meaning[index]
     if word is not None and word.article and word.number is None:
         index += 1
     if _is(tokens, index, HYPHENS) and tokens.glued(index):
@@ -200,9 +212,9 @@ def _skip_of(tokens: Tokens, index: int, language: Language) -> int:
 
 def _number_after(tokens: Tokens, index: int, language: Language) -> bool:
     """two thousand [and] five hundred: what follows a thousand goes on counting."""
-    if tokens.word(index) in language.table["joint"]["and"] and language.decimal == ".":
+    if tokens.word(index) in language.joint_and and language.decimal == ".":
         index += 1
-    word = _meaning(tokens, index)
+    word = tokens.meaning[index]
     return word is not None and word.number is not None and not word.article
 
 
@@ -215,23 +227,23 @@ def _joint(
     skip = at
     if _is(tokens, skip, HYPHENS) and tokens.glued(skip):
         skip += 1
-    if tokens.word(skip) in language.table["joint"]["and"]:
+    if tokens.word(skip) in language.joint_and:
         skip += 1
         if _is(tokens, skip, HYPHENS) and tokens.glued(skip):
             skip += 1
         half = skip
-        word = _meaning(tokens, half)
+        word = tokens.meaning[half]
         if word is not None and word.article:
             half += 1
             if _is(tokens, half, HYPHENS) and tokens.glued(half):
                 half += 1
-            word = _meaning(tokens, half)
+            word = tokens.meaning[half]
         if word is not None and word.part is not None and word.part < 1:
             return half + 1, group + word.part, True
         if word is None or word.number is None or word.article or not (group >= 100 and group % 100 == 0 and word.number < 100):
             return at, group, seen_part
         return skip, group, seen_part
-    word = _meaning(tokens, skip)
+    word = tokens.meaning[skip]
     if skip > at and word is not None and (
         (word.number is not None and _fits_below(group, word.number)) or word.part is not None
     ):
@@ -242,20 +254,20 @@ def _joint(
 def scales(tokens: Tokens, index: int, glued: bool) -> tuple[int | None, int, bool]:
     """The scale words from a token on: Mrd., million, bn, hundred thousand, lakh crore. Power of ten, end, lone letter."""
     power, last, short = None, index, False
-    while True:
+    while not short:
         at = last
-        if _is(tokens, at, HYPHENS) and tokens.glued(at) and (at == 0 or tokens.glued(at - 1)):
+        word = tokens.meaning[at]
+        if word is None and tokens.words[at] in HYPHENS and tokens.glued(at) and (at == 0 or tokens.glued(at - 1)):
             at += 1
-        word = _meaning(tokens, at)
+            word = tokens.meaning[at]
         if word is None or word.scale is None or word.number is not None:
-            return power, last, short
+            break
         if word.short and (power is not None or not glued or not _short_scale(tokens, at)):
-            return power, last, short
+            break
         power, last, short = (power or 0) + word.scale, at + 1, word.short
-        if tokens.word(last) == "." and tokens.glued(last - 1) and _abbreviated(tokens, at, last):
+        if tokens.words[last] == "." and tokens.glued(last - 1) and _abbreviated(tokens, at):
             last += 1
-        if short:
-            return power, last, short
+    return power, last, short
 
 
 def _short_scale(tokens: Tokens, index: int) -> bool:
@@ -267,7 +279,7 @@ def _short_scale(tokens: Tokens, index: int) -> bool:
     return True
 
 
-def _abbreviated(tokens: Tokens, index: int, dot: int) -> bool:
+def _abbreviated(tokens: Tokens, index: int) -> bool:
     """Mio. has a dot of its own, Million has none."""
     word = tokens.words[index]
     return len(word) <= 4 and word not in ("lakh", "cent")
@@ -275,12 +287,12 @@ def _abbreviated(tokens: Tokens, index: int, dot: int) -> bool:
 
 def _and_a_half(tokens: Tokens, index: int, value: Decimal, scale: int, language: Language) -> tuple[Decimal, int]:
     """a million and a half."""
-    if tokens.word(index) not in language.table["joint"]["and"]:
+    if tokens.word(index) not in language.joint_and:
         return value, index
-    article, half = _meaning(tokens, index + 1), _meaning(tokens, index + 2)
+    article, half = tokens.meaning[index + 1], tokens.meaning[index + 2]
     if article and article.article and half and half.part and half.part < 1 and not half.and_part:
         at = _skip_of(tokens, index + 3, language)
-        following = _meaning(tokens, at)
+        following = tokens.meaning[at]
         if following is None or following.scale is None:
             return value + half.part * Decimal(10) ** scale, index + 3
     return value, index
@@ -290,7 +302,7 @@ def _smaller_scale(
     tokens: Tokens, index: int, value: Decimal, scale: int, language: Language
 ) -> tuple[Decimal, int]:
     """2 Milliarden 500 Millionen: a smaller scale goes on counting."""
-    word = _meaning(tokens, index)
+    word = tokens.meaning[index]
     if word is None or (word.digits is None and word.number is None) or word.article:
         return value, index
     rest = counted(tokens, index, language)
@@ -308,21 +320,21 @@ def several(tokens: Tokens, index: int, language: Language) -> Quantity | None:
         least, at = Decimal(phrase.least), last
         if _is(tokens, at, HYPHENS) and tokens.glued(at):
             at += 1  # multi-billion
-        while (word := _meaning(tokens, at)) is not None and word.number in (HUNDRED, Decimal(12)):
+        while (word := tokens.meaning[at]) is not None and word.number in (HUNDRED, Decimal(12)):
             least, at, last = least * word.number, at + 1, at + 1  # type: ignore[operator]
-            if tokens.word(at) in language.table["several"]["of"]:
+            if tokens.word(at) in language.several_of:
                 at += 1
-        more = _meaning(tokens, at)
+        more = tokens.meaning[at]
         if more is not None and more.several and phrase.least < 100 and tokens.words[at] not in phrase.words:
             inner = several(tokens, at, language)
             if inner is not None:
                 return inner._replace(first=index)
-        if tokens.word(at) in language.table["several"]["of"]:
+        if tokens.word(at) in language.several_of:
             at += 1
         scale, end, short = scales(tokens, at, glued=False)
         if scale is not None:
             return Quantity(index, end, least * Decimal(10) ** scale, None, scale, True, short, False, ("several", "scaled"))
-        if tokens.word(last) in language.table["several"]["of"]:
+        if tokens.word(last) in language.several_of:
             last += 1
         return Quantity(index, last, least, None, None, True, False, False, ("several",))
     return None
@@ -339,7 +351,7 @@ def digit_count(tokens: Tokens, index: int) -> Quantity | None:
 
 def _counted_digits(tokens: Tokens, index: int, at: int, count: int) -> Quantity | None:
     low, high = Decimal(10) ** (count - 1), Decimal(10) ** count
-    noun = _meaning(tokens, at)
+    noun = tokens.meaning[at]
     if noun is not None and noun.compound:
         power = Decimal(10) ** noun.compound.scale
         return Quantity(index, at + 1, low * power, high * power, noun.compound.scale, True, False, False, ("digit_count",))
@@ -370,9 +382,5 @@ def adjective(tokens: Tokens, index: int) -> Quantity | None:
     return Quantity(index, index + 1, Decimal(10) ** scale, None, scale, True, False, False, ("adjective",))  # type: ignore[operator]
 
 
-def _meaning(tokens: Tokens, index: int) -> Word | None:
-    return tokens.meaning[index] if index < len(tokens.meaning) else None
-
-
 def _is(tokens: Tokens, index: int, signs: frozenset[str]) -> bool:
-    return index < len(tokens.words) and tokens.words[index] in signs
+    return tokens.words[index] in signs

@@ -6,56 +6,73 @@ import re
 
 from figures.language import Language
 
-NEAR = 200  # most sentences begin within so many characters before an anchor
+NEAR = 160  # most sentences begin within so many characters before an anchor
 WIDEST = 1000  # characters that are read on either side of an anchor
 LONGEST_WORD = 24  # characters of the longest abbreviation
-CLOSING = re.escape("'\"\u201c\u201d\u00ab\u00bb\u2039\u203a\u2019)]")
-OPENING = "(\"\u201e\u201c\u00bb"
-ENDS = re.compile(rf"[.!?\u2026][{CLOSING}]*\s|\n")
-NEXT = re.compile(r"\s*(\S)")
+MARKS = ".!?\u2026"
+CLOSING = "'\"\u201c\u201d\u00ab\u00bb\u2039\u203a\u2019)]"
+BREAK = re.compile(rf"[.!?\u2026][{re.escape(CLOSING)}]*\s|\n")
+OPENING = "(\"\u201e\u201c\u00bb-\u2013"
 
 
 def begin(text: str, at: int, done: int, language: Language) -> int:
     """Where the sentence around `at` begins, not before `done`."""
     low = max(done, at - WIDEST)
-    for start in (max(low, at - NEAR), low):
-        for match in reversed(list(ENDS.finditer(text, start, at))):
-            if ends(text, match, language):
-                return match.end()
+    near = max(low, at - NEAR)
+    for start in (near, low):
+        position = at
+        while (found := _last_break(text, start, position)) >= 0:
+            if ends_at(text, found, language):
+                return found + 1
+            position = found
+        if start == low:
+            return low
     return low
 
 
 def finish(text: str, at: int, language: Language) -> int:
     """Where the sentence around `at` ends, its closing marks included."""
     high = min(len(text), at + WIDEST)
-    for match in ENDS.finditer(text, at, high):
-        if ends(text, match, language):
+    for match in BREAK.finditer(text, at, high):
+        if ends_at(text, match.end() - 1, language):
             return match.end()
     return high
 
 
-def ends(text: str, match: re.Match[str], language: Language) -> bool:
-    """Whether the mark that `match` found ends a sentence: not after Mio., ca., 12. or J., nor inside a broken line."""
-    mark = text[match.start()]
-    following = NEXT.match(text, match.end())
-    if following is None:
-        return True
-    if mark == "\n":
-        return not _broken_line(text, match.start(), following)
-    if following[1].islower():
+def _last_break(text: str, start: int, end: int) -> int:
+    """The last white space before `end` that may follow a sentence, or -1."""
+    find = text.rfind
+    found = max(
+        find(". ", start, end), find("? ", start, end), find("! ", start, end), find('" ', start, end),
+        find("\u201c ", start, end), find("\u201d ", start, end), find(") ", start, end),
+    )  # fmt: skip
+    return max(found + 1 if found >= 0 else -1, find("\n", start, end))
+
+
+def ends_at(text: str, at: int, language: Language) -> bool:
+    """Whether a sentence ends before the white space at `at`: not after Mio., ca., 12. or J., nor inside a broken line."""
+    mark = text[at - 1]
+    if mark in CLOSING:
+        mark = text[at - 2] if at > 1 else ""
+    if text[at] == "\n":
+        return not _broken_line(text, at)
+    if mark not in MARKS or not mark:
+        return False
+    following = text[at + 1 : at + 2]
+    if following.islower() or (following.isspace() and text[at + 1 : at + 9].lstrip()[:1].islower()):
         return False
     if mark != ".":
         return True
-    before = text[max(0, match.start() - LONGEST_WORD) : match.start()].split()
+    before = text[max(0, at - LONGEST_WORD) : at].rstrip(CLOSING + ".").split()
     last = before[-1].rpartition(";")[2].strip(OPENING) if before else ""
     if last.isdecimal():  # 12. Mai; 5. Platz
         return not (language.ordinal_dot and len(last) <= 2)
     return not (last.lower() in language.abbreviations or (len(last) == 1 and last.isupper()))
 
 
-def _broken_line(text: str, at: int, following: re.Match[str]) -> bool:
+def _broken_line(text: str, at: int) -> bool:
     """A line that breaks off in the middle of a sentence goes on in lower case, or with what counts its last number."""
-    if text.count("\n", at, following.start(1)) > 1:
+    following = text[at + 1 : at + 9].lstrip(" \t\u00a0")[:1]
+    if not following or following.isspace():
         return False
-    before = text[max(0, at - 1) : at]
-    return following[1].islower() or before.isdecimal() or before in "$\u20ac\u00a3,-"
+    return following.islower() or text[at - 1].isdecimal() or text[at - 1] in "$\u20ac\u00a3,-"

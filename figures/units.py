@@ -20,6 +20,7 @@ MONEY, AREA = "money", "area"
 ENDINGS = ("e", "en", "er", "em", "es")  # of German adjectives: kanadische, kanadischen ...
 GLUED_SCALES = {"m": 6, "mn": 6, "mln": 6, "mio": 6, "bn": 9, "k": 3, "M": 6, "MM": 6, "B": 9}  # EURm, €bn, £k
 PREFIX_SCALES = {"T": 3, "k": 3, "M": 6, "Mio": 6, "Mrd": 9}  # TEUR, T€, MEUR
+ONE = Decimal(1)
 HUNDREDTH = Decimal("0.01")
 
 
@@ -28,7 +29,7 @@ class Unit(NamedTuple):
 
     code: str | None  # ISO 4217 or area code; None where only the family is known: Kronen, pesos
     kind: str
-    factor: Decimal = Decimal(1)  # 0.01: cents are written in the main unit
+    factor: Decimal = ONE  # 0.01: cents are written in the main unit
     family: tuple[str, ...] = ()  # the currencies it may be
     scale: int | None = None  # EURm, TEUR: the scale inside the surface
     wary: bool = False  # also an everyday word: ALL, TRY, won, real

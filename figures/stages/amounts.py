@@ -7,10 +7,11 @@ from decimal import Decimal
 from figures.article import Article, Tokens
 from figures.figure import Figure
 from figures.language import Language
-from figures.quantity import HYPHENS, MINUS, Quantity, quantity, scales
-from figures.units import Surface, Unit
+from figures.quantity import HYPHENS, MINUS, Quantity, power_of_ten, quantity, scales
+from figures.units import ONE, Surface, Unit
 
 LARGEST = Decimal(10) ** 24
+DECIMAL_MARKS = frozenset(",.")
 BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -24,23 +25,26 @@ def amounts(figures: list[Figure], article: Article) -> list[Figure]:
     >>> en("in 2024 it hired 5,000 people")
     """
     tokens, language = article.tokens, article.language
-    found, index, last = [], 0, len(tokens)
-    while index < last:
-        if tokens.meaning[index] is None and tokens.words[index] not in BRACKETS:
-            index += 1
+    found: list[Figure] = []
+    done = 0
+    for index in [index for index, word in enumerate(tokens.meaning) if word is not None and word.begins]:
+        if index < done:
             continue
         figure = amount(tokens, index, language)
-        if figure is None:
-            index += 1
-            continue
-        found.append(figure)
-        index = tokens.at(figure.end)
+        if figure is not None:
+            found.append(figure)
+            done = tokens.at(figure.end)
     return found
 
 
 def amount(tokens: Tokens, index: int, language: Language) -> Figure | None:
     """The amount that begins at a token: its unit before the number, behind it, or missing."""
-    return unit_first(tokens, index, language) or number_first(tokens, index, language)
+    word = tokens.meaning[index]
+    if word.units or (word.scale is not None and tokens.meaning[index + 1] is not None):  # type: ignore[union-attr]
+        figure = unit_first(tokens, index, language)
+        if figure is not None:
+            return figure
+    return number_first(tokens, index, language)
 
 
 def unit_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
@@ -57,26 +61,29 @@ def unit_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
     if word is not None and word.scale is not None and not word.short:
         power, first, _ = scales(tokens, index, glued=False)  # Mio. EUR 5,2
     surface, at = unit_at(tokens, first)
-    if surface is None and first == index:
-        surface, at = _bracketed(tokens, index)
+    begin = index
+    if surface is not None and BRACKETS.get(tokens.words[first - 1]) == tokens.words[at] and first == index:
+        begin, at = index - 1, at + 1  # ( EUR ) 12 million
     if surface is None or surface.unit.code is None and not surface.unit.family:
         return None
     if power is None:
         power, at, _ = _scale_between(tokens, at)  # EUR million 5.2
     negative, at = _minus(tokens, _skip_colon(tokens, at))
-    found = quantity(tokens, at, language) if at < len(tokens) else None
+    found = quantity(tokens, at, language)
     if found is None or found.vague or (first != index and not found.plain):
         return None
     if (surface.exact is None or surface.unit.wary) and not _written_as_price(tokens, at, found):
         return None  # "Euro 2024", "der Euro eine Million"
     unit, last, rules = surface.unit, _price_dash(tokens, found.last), ("unit_before",)
-    after, end = unit_after(tokens, last, found, language, behind=unit)
+    after, end = None, last
+    if tokens.meaning[last] is not None:
+        after, end = unit_after(tokens, last, found, language, behind=unit)
     if after is not None:
         unit, last, rules = after.unit, end, ("unit_before", "unit_after")
     if not _trusted(unit, found, tokens, at) or _percent(tokens, last, language):
         return None
-    before = _minus_before(tokens, index)
-    first = index - 1 if before else index
+    before = _minus_before(tokens, begin)
+    first = begin - 1 if before else begin
     return _figure(tokens, first, last, found, unit, rules, power=power, negative=negative or before)
 
 
@@ -90,13 +97,15 @@ def number_first(tokens: Tokens, index: int, language: Language) -> Figure | Non
     >>> de("5 Milliarden Menschen")
     """
     negative, at = _minus_word(tokens, index)
-    found = quantity(tokens, at, language) if at < len(tokens) else None
+    found = quantity(tokens, at, language)
     if found is None:
         return None
     signed = negative or _minus_before(tokens, at)
     first = at - 1 if signed else at
     last = _price_dash(tokens, found.last)
-    after, end = unit_after(tokens, last, found, language)
+    after, end = None, last
+    if tokens.meaning[last] is not None or tokens.words[last] in HYPHENS or found.vague:
+        after, end = unit_after(tokens, last, found, language)
     if after is not None and _trusted(after.unit, found, tokens, at):
         return _figure(tokens, first, end, found, after.unit, ("unit_after",), negative=signed)
     if _percent(tokens, found.last, language):
@@ -106,22 +115,29 @@ def number_first(tokens: Tokens, index: int, language: Language) -> Figure | Non
 
 def unit_at(tokens: Tokens, index: int) -> tuple[Surface | None, int]:
     """The longest unit that begins at a token, and the token behind it."""
-    word = tokens.meaning[index] if index < len(tokens) else None
-    for surface in word.units if word else ():
+    word = tokens.meaning[index]
+    if word is None or not word.units:
+        return None, index
+    for surface in word.longer.get(tokens.words[index + 1], ()) if word.longer is not None else ():
         last = index + len(surface.words)
-        if len(surface.words) > 1 and tuple(tokens.words[index:last]) != surface.words:
+        if len(surface.words) > 2 and tuple(tokens.words[index:last]) != surface.words:
             continue
-        if surface.exact is not None and "".join(tokens.span(index, last).split()) != surface.exact:
-            continue
-        if surface.exact is not None and not _whole(tokens, index, last, surface):
-            continue
-        return surface, last
-    return None, index
+        if surface.exact is None or _written(tokens, index, last, surface):
+            return surface, last
+    if word.exact is not None:
+        found = word.exact.get(tokens.text[tokens.starts[index] : tokens.ends[index]])
+        if found is not None and _whole(tokens, index, index + 1, found):
+            return found, index + 1
+    return (word.name, index + 1) if word.name is not None else (None, index)
+
+
+def _written(tokens: Tokens, first: int, last: int, surface: Surface) -> bool:
+    return "".join(tokens.span(first, last).split()) == surface.exact and _whole(tokens, first, last, surface)
 
 
 def _whole(tokens: Tokens, first: int, last: int, surface: Surface) -> bool:
     """A sign made of letters stands alone: "m2" but not "m 2"; "R$" but not "CR$"."""
-    if any(not tokens.glued(at) for at in range(first, last - 1)) and not surface.exact.endswith(("$", ".")):  # type: ignore[union-attr]
+    if last - first > 1 and any(not tokens.glued(at) for at in range(first, last - 1)) and not surface.exact.endswith(("$", ".")):  # type: ignore[union-attr]
         return " " in tokens.span(first, last) and len(surface.words) > 1 and surface.words[0] in ("sq", "euro")
     if surface.words[-1].isalpha() and tokens.glued(last - 1) and tokens.word(last)[:1].isalpha():
         return False
@@ -133,9 +149,9 @@ def unit_after(
 ) -> tuple[Surface | None, int]:
     """The unit behind a number, a hyphen or "of" between them: 500-Millionen-Euro, millions of dollars."""
     at = index
-    if tokens.word(at) in HYPHENS and tokens.glued(at - 1) and tokens.glued(at):
+    if tokens.words[at] in HYPHENS and tokens.glued(at - 1) and tokens.glued(at):
         at += 1
-    elif found.vague and tokens.word(at) in (*language.table["joint"]["of"], *language.table["several"]["of"]):
+    elif found.vague and (tokens.words[at] in language.joint_of or tokens.words[at] in language.several_of):
         at += 1
     surface, last = unit_at(tokens, at)
     if surface is None:
@@ -146,7 +162,7 @@ def unit_after(
         return None, index
     if behind is not None and surface.unit.kind != behind.kind:
         return None, index
-    if surface.unit.code in _weights(surface) and found.scale is None and tokens.word(last) in language.table["words"]["weight"]:
+    if surface.unit.code in _weights(surface) and found.scale is None and tokens.word(last) in language.sets["weight"]:
         return None, index
     return surface, last
 
@@ -158,15 +174,6 @@ def _weights(surface: Surface) -> tuple[str, ...]:
 def _number_follows(tokens: Tokens, index: int) -> bool:
     word = tokens.meaning[index] if index < len(tokens) else None
     return word is not None and word.digits is not None
-
-
-def _bracketed(tokens: Tokens, index: int) -> tuple[Surface | None, int]:
-    """( EUR ) 12 million"""
-    closing = BRACKETS.get(tokens.words[index])
-    if closing is None:
-        return None, index
-    surface, at = unit_at(tokens, index + 1)
-    return (surface, at + 1) if surface is not None and tokens.word(at) == closing else (None, index)
 
 
 def _scale_between(tokens: Tokens, index: int) -> tuple[int | None, int, bool]:
@@ -184,13 +191,13 @@ def _skip_colon(tokens: Tokens, index: int) -> int:
 
 def _minus(tokens: Tokens, index: int) -> tuple[bool, int]:
     """A sign between a unit and its number: EUR -5, EUR minus 5."""
-    if tokens.word(index) in MINUS and tokens.glued(index):
+    if tokens.words[index] in MINUS and tokens.glued(index):
         return True, index + 1
     return _minus_word(tokens, index)
 
 
 def _minus_word(tokens: Tokens, index: int) -> tuple[bool, int]:
-    meaning = tokens.meaning[index] if index < len(tokens) else None
+    meaning = tokens.meaning[index]
     return (True, index + 1) if meaning is not None and meaning.minus else (False, index)
 
 
@@ -210,7 +217,7 @@ def _written_as_price(tokens: Tokens, index: int, found: Quantity) -> bool:
 
 def _price_dash(tokens: Tokens, index: int) -> int:
     """5,- and 1'250'000.–: a dash instead of the cents."""
-    if tokens.word(index) in (",", ".") and tokens.glued(index - 1) and tokens.glued(index):
+    if tokens.words[index] in DECIMAL_MARKS and tokens.glued(index - 1) and tokens.glued(index):
         at = index + 1
         while tokens.word(at) in ("-", "\u2013", "\u2014") and (at == index + 1 or tokens.glued(at - 1)):
             at += 1
@@ -231,10 +238,10 @@ def _trusted(unit: Unit, found: Quantity, tokens: Tokens, index: int) -> bool:
 
 
 def _percent(tokens: Tokens, index: int, language: Language) -> bool:
-    word = tokens.word(index)
+    word = tokens.words[index]
     if word in HYPHENS and tokens.glued(index - 1):
         word = tokens.word(index + 1)
-    return word in language.table["words"]["percent"]
+    return word in language.sets["percent"]
 
 
 def _figure(
@@ -249,15 +256,17 @@ def _figure(
     negative: bool = False,
 ) -> Figure | None:
     """The figure that tokens `first` to `last` state."""
-    factor = unit.factor if unit else Decimal(1)
+    factor = unit.factor if unit else ONE
     scale = found.scale if power is None else power
     if unit and unit.scale is not None:
         scale = unit.scale
     if scale is not None and found.scale is None:
-        factor *= Decimal(10) ** scale
-    if unit and unit.factor != 1:
+        factor *= power_of_ten(scale)
+    if unit and unit.factor is not ONE:
         scale = (scale or 0) - 2
-    low, high = found.low * factor, None if found.high is None else found.high * factor
+    low, high = found.low, found.high
+    if factor is not ONE:
+        low, high = low * factor, None if high is None else high * factor
     if low > LARGEST:
         return None
     if negative:

@@ -14,6 +14,7 @@ from figures.quantity import HYPHENS
 from figures.stages.ranges import ends_here
 from figures.units import MONEY, facts
 
+LARGEST_RATE = 1000  # one euro never cost more of another currency in what news call an exchange rate
 NEAR = 250  # characters before its sentence in which another amount makes a bare number money
 FAR = 40  # tokens that are searched for a word of money on either side of a bare number
 
@@ -30,6 +31,8 @@ def currencies(figures: list[Figure], article: Article) -> list[Figure]:
     >>> de("5 Millionen Menschen zahlten 3 Euro")
     3 Euro = 3 EUR
     """
+    if not figures:
+        return figures
     document = Document(figures, article)
     found = []
     for position, figure in enumerate(figures):
@@ -39,8 +42,11 @@ def currencies(figures: list[Figure], article: Article) -> list[Figure]:
             if not is_money(figure, position, document):
                 continue
             figure = elided(figure, position, document)
-        if not (figure.kind == MONEY and (is_exchange_rate(figure, document) or is_name(figure, document))):
-            found.append(figure)
+        if figure.kind == MONEY and (figure.scale is None or figure.scale < 0 or figure.vague) and (
+            is_exchange_rate(figure, document) or is_name(figure, document)
+        ):
+            continue
+        found.append(figure)
     return found
 
 
@@ -52,12 +58,9 @@ class Document:
         self.article = article
         self.tokens: Tokens = article.tokens
         self.language: Language = article.language
-        self.stated = Counter(
-            figure.unit for figure in figures if figure.kind == MONEY and figure.unit and figure.unit_from == "stated"
-        )
-        self.defaults = Counter(
-            figure.unit for figure in figures if figure.kind == MONEY and figure.unit and figure.unit_from == "default"
-        )
+        money = [figure for figure in figures if figure.kind == MONEY and figure.unit]
+        self.stated = {figure.unit: None for figure in money if figure.unit_from == "stated"}
+        self.defaults = {figure.unit: None for figure in money if figure.unit_from == "default"}
         self._places: Counter[str] | None = None
 
     @property
@@ -195,11 +198,11 @@ def _money_in_sentence(position: int, document: Document, first: int, last: int)
 
 def _counts_things(tokens: Tokens, index: int, figure: Figure, language: Language) -> bool:
     """5 Millionen Menschen, 3 million new users: a noun follows, perhaps behind adjectives."""
-    words = language.table["words"]
+    words = language.sets
     if tokens.word(index) in HYPHENS and tokens.glued(index - 1):
         tail = tokens.word(index + 1)
         return not (tail in language.meaning.shapes.tails or tail in words["money"])
-    if tokens.word(index) in language.table["several"]["of"] and figure.vague:
+    if tokens.word(index) in language.several_of and figure.vague:
         index += 1
         if tokens.word(index) in language.function:
             return False
@@ -218,21 +221,15 @@ def _counts_things(tokens: Tokens, index: int, figure: Figure, language: Languag
 
 def _speaks_of_money(tokens: Tokens, index: int, first: int, last: int, language: Language) -> bool:
     """Whether a word of money stands in the sentence."""
-    cues = money_cues(language)
+    cues = language.sets["money"]
     words = tokens.words[max(first, index - FAR) : min(last, index + FAR)]
     return not cues.isdisjoint(words) or any(word.endswith(money_tails(language)) for word in words if len(word) > 6)
 
 
 @cache
-def money_cues(language: Language) -> frozenset[str]:
-    """The words of money of a language."""
-    return frozenset(language.table["words"]["money"])
-
-
-@cache
 def money_tails(language: Language) -> tuple[str, ...]:
     """Ends of long words that speak of money: Jahres-umsatz."""
-    return tuple(language.table["words"]["money_tails"])
+    return tuple(sorted(language.sets["money_tails"]))
 
 
 def elided(figure: Figure, position: int, document: Document) -> Figure:
@@ -257,19 +254,19 @@ def is_exchange_rate(figure: Figure, document: Document) -> bool:
     >>> en("The ticket costs 1.21 euros")
     1.21 euros = 1.21 EUR
     """
-    if figure.scale is not None or figure.vague or figure.low is None or figure.low >= 1000:
+    if (figure.scale or 0) > 0 or figure.vague or figure.low is None or figure.low >= LARGEST_RATE:
         return False
     tokens, language = document.tokens, document.language
     behind = tokens.at(figure.end)
-    if tokens.word(behind) in language.table["words"]["each"]:
-        at = behind + 1 + (tokens.word(behind + 1) in language.table["words"]["the"])
+    if tokens.word(behind) in language.sets["each"]:
+        at = behind + 1 + (tokens.word(behind + 1) in language.sets["the"])
         return _bare_currency(tokens, at, figure)
     first, _ = tokens.sentence_of(tokens.at(figure.start))
     before = tokens.at(figure.start)
     if before == 0 or "." not in format(figure.low, "f"):
         return False
     start = max(first, before - 10)
-    if not any(tokens.words[at] in language.table["words"]["trading"] for at in range(start, before)):
+    if not any(tokens.words[at] in language.sets["trading"] for at in range(start, before)):
         return False
     return any(_bare_currency(tokens, at, figure) for at in range(start, before))
 
@@ -296,7 +293,7 @@ def is_name(figure: Figure, document: Document) -> bool:
     >>> de("Es kostet 50 Cent")
     50 Cent = 0.5 EUR
     """
-    tokens, words = document.tokens, document.language.table["words"]
+    tokens, words = document.tokens, document.language.sets
     behind, before = tokens.word(tokens.at(figure.end)), tokens.word(tokens.at(figure.start) - 1)
     if figure.vague and behind in words["idioms"]:
         return True

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from figures.article import Article, Tokens
 from figures.figure import Figure
 from figures.language import Language, language
 from figures.phrases import Phrases
 from figures.quantity import HYPHENS
+from figures.tokens import split
 
-YEARS = range(1900, 2101)
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # bare numbers in between may be years
 FARTHEST = 14  # tokens between an amount and the one it is compared with
+FARTHEST_END = 60  # characters between the two ends of a range
+LONGEST_CONNECTOR = 24  # characters
 LONGEST_GAP = 5  # tokens between the two ends of a range
 
 
@@ -47,15 +50,8 @@ class Pairs:
 
     def connector(self, left: Figure, right: Figure) -> str | None:
         """What joins two figures that stand side by side: to, and, or, comma, onto, dash; None if nothing does."""
-        first, last = self.between(left, right)
-        if last - first > LONGEST_GAP:
-            return None
-        words = self.tokens.words[first:last]
-        if len(words) > 1 and words[0] in HYPHENS:
-            words = words[1:]  # fünf- bis sechstausend
-        if len(words) == 1 and words[0] in DASHES:
-            return "dash"
-        return self.language.connectors.get(tuple(words)) or ("onto" if tuple(words) in self.words.onto else None)
+        gap = self.tokens.text[left.end : right.start]
+        return self.words.connector(gap) if len(gap) <= LONGEST_CONNECTOR else None
 
 
 DASHES = HYPHENS | {"\u2014", "\u2212", "~"}
@@ -66,15 +62,21 @@ class Connections:
 
     def __init__(self, language: Language) -> None:
         table = language.table["connect"]
-        from figures.tokens import split
-
-        self.onto = frozenset(split(phrase) for phrase in table["onto"])
+        self.concepts = {**{split(phrase): "onto" for phrase in table["onto"]}, **language.connectors}
+        self.connector = lru_cache(maxsize=8192)(self._connector)
         self.compare = Phrases({"compare": table["compare"]})
         self.ranging = Phrases({"ranging": table["ranging"]})
         self.changing = Phrases({"changing": table["changing"]} if table["changing"] else {})
         self.between = frozenset(language.table["range"]["between"])
         self.origin = frozenset(language.table["range"]["from"])
         self.until = frozenset(word for phrase in language.table["range"]["and"] for word in split(phrase)[:1])
+
+    def _connector(self, gap: str) -> str | None:
+        """The concept of the words between two numbers."""
+        words = split(gap)
+        if len(words) > 1 and words[0] in HYPHENS:
+            words = words[1:]  # fünf- bis sechstausend
+        return "dash" if len(words) == 1 and words[0] in DASHES else self.concepts.get(words)
 
 
 @cache
@@ -87,7 +89,10 @@ def joined(figures: list[Figure], pairs: Pairs) -> list[Figure]:
     """Two ends of a range become one figure."""
     found: list[Figure] = []
     for figure in figures:
-        while found and (range_ := ends_of_range(found[-1], figure, pairs)) is not None:
+        while found and figure.start - found[-1].end <= FARTHEST_END:
+            range_ = ends_of_range(found[-1], figure, pairs)
+            if range_ is None:
+                break
             found.pop()
             figure = range_
         found.append(figure)
@@ -105,9 +110,11 @@ def ends_of_range(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
     $5 = 5 USD
     €6 = 6 EUR
     """
-    if left.bound == "between" or right.bound == "between" or right.start - left.end > 60:
+    if left.bound == "between" or right.bound == "between":
         return None
     connector = pairs.connector(left, right)
+    if connector in ("comma", "onto"):
+        return None
     first = pairs.tokens.at(left.start)
     if connector in ("or", "and") or connector is None:
         if not _after_between(first, pairs) or not _and_before(left, right, pairs):
@@ -128,8 +135,7 @@ def ends_of_range(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
 
 
 def _after_between(first: int, pairs: Pairs) -> bool:
-    words = pairs.tokens.words[max(0, first - 4) : first]
-    return any(word in pairs.words.between for word in words)
+    return not pairs.words.between.isdisjoint(pairs.tokens.words[max(0, first - 4) : first])
 
 
 def _and_before(left: Figure, right: Figure, pairs: Pairs) -> bool:
@@ -175,7 +181,9 @@ def shared(left: Figure, right: Figure, hanging: bool = False) -> tuple[Figure, 
 
 
 def _year(figure: Figure) -> bool:
-    return figure.kind is None and figure.scale is None and figure.low in YEARS and figure.text.isdecimal()
+    if figure.kind is not None or figure.scale is not None or figure.low is None or len(figure.text) != 4:
+        return False
+    return FIRST_YEAR <= figure.low <= LAST_YEAR
 
 
 def number(figure: Figure) -> Decimal:
@@ -253,7 +261,7 @@ def compared(figures: list[Figure], pairs: Pairs) -> list[Figure]:
     """
     found: list[Figure] = []
     for figure in figures:
-        if figure.kind is None and found and found[-1].kind is not None:
+        if figure.kind is None and found and found[-1].kind is not None and figure.start - found[-1].end < 100:
             pair = _comparison(found[-1], figure, pairs)
             if pair is not None:
                 found[-1], figure = pair
