@@ -6,9 +6,10 @@ from figures.article import Article
 from figures.figure import Figure
 from figures.stages.amounts import amounts
 from figures.stages.currencies import currencies
+from figures.stages.horizons import horizons
 from figures.stages.ranges import ranges
 
-STAGES = (amounts, ranges, currencies)
+STAGES = (amounts, ranges, currencies, horizons)
 
 
 def read(source: str | Article, language: str | None = None) -> list[Figure]:
