@@ -90,6 +90,7 @@ class Language:
         self.joint_of = frozenset(self.table["joint"]["of"])
         self.several_of = frozenset(self.table["several"]["of"])
         self.abbreviations = frozenset(self.table["abbreviations"].split())
+        self.article_counts: bool = self.table["article_counts"]
         self.ordinal_dot: bool = self.table["ordinal_dot"]
         self.meaning = Meaning(self)
 

@@ -39,7 +39,7 @@ def quantity(tokens: Tokens, index: int, language: Language) -> Quantity | None:
         return None
     if word.digits is not None:
         return counted(tokens, index, language)
-    if word.article and tokens.meaning[index + 1] is None and not word.several and tokens.words[index + 1] not in language.sets["more"]:
+    if word.article and word.number is None and tokens.meaning[index + 1] is None and not word.several and tokens.words[index + 1] not in language.sets["more"]:
         return None
     found = None
     if word.several:
@@ -71,7 +71,7 @@ def counted(tokens: Tokens, index: int, language: Language) -> Quantity | None:
     if scale is None and word is not None and word.number is not None and word.scale is not None:
         scale = word.scale  # closed up: Viertelmillion
     if scale is None:
-        if _only_article(tokens, index, last) or why == "fraction":
+        if why == "fraction" or (_only_article(tokens, index, last) and not _one_unit(tokens, last, language)):
             return None
         return Quantity(index, last, value, value, plain=plain, why=(why,))
     value *= power_of_ten(scale)
@@ -79,6 +79,12 @@ def counted(tokens: Tokens, index: int, language: Language) -> Quantity | None:
         value, last = _and_a_half(tokens, last, value, scale, language)
         value, last = _smaller_scale(tokens, last, value, scale, language)
     return Quantity(index, last, value, value, scale, short=short, plain=plain, why=(why, "scaled"))
+
+
+def _one_unit(tokens: Tokens, index: int, language: Language) -> bool:
+    """einen Euro is one euro; "a dollar" is hardly ever an amount."""
+    word = tokens.meaning[index]
+    return language.article_counts and word is not None and (word.name is not None or word.longer is not None)
 
 
 def power_of_ten(exponent: int) -> Decimal:
@@ -143,6 +149,9 @@ def words_number(tokens: Tokens, index: int, language: Language) -> tuple[Decima
             if word.scale is not None:
                 break
         elif word.article and group is None and not seen_part:
+            if _one_unit(tokens, at + 1, language):
+                group, at = ONE, at + 1
+                break
             if not _goes_on(tokens, at + 1 + (tokens.word(at + 1) in language.sets["more"])):
                 break
             group, at = ONE, at + 1 + (tokens.word(at + 1) in language.sets["more"])

@@ -47,7 +47,7 @@ class Anchors:
         if len(words) == 1 and surface.exact is None:
             (self.wary if surface.unit.wary or surface.unit.factor != 1 else self.names).add(words[0])
         elif surface.exact is not None:
-            signs = [word for word in words if not word.isalnum() and ord(word[0]) > 126 or word == "$"]
+            signs = [word for word in words if word == "$" or (len(word) == 1 and ord(word) > 126)]
             if signs:
                 self.signs.update(signs)
             else:
@@ -71,6 +71,7 @@ class Anchors:
                 f"(?i:{_any(self.stems)})",
                 rf"(?i:(?:\d|\b)(?:{_any(self.shorts)})\b)",
                 rf"(?i:\b(?:{plain})\b)",
+                rf"(?i:{numbers})\s(?:{marks})\b",
                 rf"\d[\s\x{{a0}}\x{{202f}}]?-?(?:{marks})\b",
                 rf"\b(?:{marks})\.?(?:[ \x{{a0}}]?[):])?[ \x{{a0}}\x{{202f}}]?[\d+.-]",
                 rf"(?i:(?:\d|{numbers})[\s\x{{a0}}-]?(?:{wary})\b)",

@@ -20,7 +20,7 @@ def amounts(figures: list[Figure], article: Article) -> list[Figure]:
 
     >>> de("Siemens investiert zwei Milliarden Euro.")
     zwei Milliarden Euro = 2000000000 EUR
-    >>> en("Intel pledged $20bn in 2024")
+    >>> en("Intel pledged $20bn")
     $20bn = 20000000000 USD
     >>> en("in 2024 it hired 5,000 people")
     """
@@ -103,11 +103,13 @@ def number_first(tokens: Tokens, index: int, language: Language) -> Figure | Non
     signed = negative or _minus_before(tokens, at)
     first = at - 1 if signed else at
     last = _price_dash(tokens, found.last)
-    after, end = None, last
+    after, end, power = None, last, None
     if tokens.meaning[last] is not None or tokens.words[last] in HYPHENS or found.vague:
         after, end = unit_after(tokens, last, found, language)
+    if after is not None and found.scale is None and not found.vague and found.plain:
+        power, end = _scale_behind(tokens, end)  # 75 USD million
     if after is not None and _trusted(after.unit, found, tokens, at):
-        return _figure(tokens, first, end, found, after.unit, ("unit_after",), negative=signed)
+        return _figure(tokens, first, end, found, after.unit, ("unit_after",), power=power, negative=signed)
     if _percent(tokens, found.last, language):
         return None
     return _figure(tokens, first, last, found, None, (), negative=signed)
@@ -132,15 +134,24 @@ def unit_at(tokens: Tokens, index: int) -> tuple[Surface | None, int]:
 
 
 def _written(tokens: Tokens, first: int, last: int, surface: Surface) -> bool:
-    return "".join(tokens.span(first, last).split()) == surface.exact and _whole(tokens, first, last, surface)
+    written, exact = "".join(tokens.span(first, last).split()), surface.exact
+    same = written.lower() == exact.lower() if _prefixed(surface) and exact else written == exact
+    return same and _whole(tokens, first, last, surface)
+
+
+def _prefixed(surface: Surface) -> bool:
+    """US$, HK$: two letters and more before a sign may be apart from it and in any case; "A $ 4 billion deal" is no A$."""
+    return surface.exact is not None and surface.exact.endswith("$") and len(surface.words[0]) > 1
 
 
 def _whole(tokens: Tokens, first: int, last: int, surface: Surface) -> bool:
     """A sign made of letters stands alone: "m2" but not "m 2"; "R$" but not "CR$"."""
-    if last - first > 1 and any(not tokens.glued(at) for at in range(first, last - 1)) and not surface.exact.endswith(("$", ".")):  # type: ignore[union-attr]
+    if last - first > 1 and any(not tokens.glued(at) for at in range(first, last - 1)) and not (_prefixed(surface) or surface.exact.endswith(".")):  # type: ignore[union-attr]
         return " " in tokens.span(first, last) and len(surface.words) > 1 and surface.words[0] in ("sq", "euro")
-    if surface.words[-1].isalpha() and tokens.glued(last - 1) and tokens.word(last)[:1].isalpha():
+    if surface.words[-1].isalpha() and surface.words[-1].isascii() and tokens.glued(last - 1) and tokens.word(last)[:1].isalpha():
         return False
+    if surface.words[0] == "$" and first and tokens.glued(first - 1) and tokens.words[first - 1].isalpha():
+        return False  # a dollar of a country we do not know
     return not (first and tokens.glued(first - 1) and tokens.words[first - 1][-1].isalpha() and surface.words[0][0].isalpha())
 
 
@@ -162,13 +173,16 @@ def unit_after(
         return None, index
     if behind is not None and surface.unit.kind != behind.kind:
         return None, index
-    if surface.unit.code in _weights(surface) and found.scale is None and tokens.word(last) in language.sets["weight"]:
+    if surface.exact is None and "GBP" in surface.unit.family and found.scale is None and _weighs(tokens, at, language):
         return None, index
     return surface, last
 
 
-def _weights(surface: Surface) -> tuple[str, ...]:
-    return ("GBP",) if surface.exact is None and surface.unit.family else ()
+def _weighs(tokens: Tokens, index: int, language: Language) -> bool:
+    """Pounds that are a weight: a word of weight beside them, or somewhere near."""
+    if tokens.words[index + 1] in language.sets["weight"]:
+        return True
+    return not language.sets["weighing"].isdisjoint(tokens.words[max(0, index - 12) : index + 8])
 
 
 def _number_follows(tokens: Tokens, index: int) -> bool:
@@ -182,6 +196,15 @@ def _scale_between(tokens: Tokens, index: int) -> tuple[int | None, int, bool]:
         return None, index, False
     power, last, short = scales(tokens, index, glued=index > 0 and tokens.glued(index - 1))
     return (power, last, short) if _number_follows(tokens, last) else (None, index, False)
+
+
+def _scale_behind(tokens: Tokens, index: int) -> tuple[int | None, int]:
+    """75 USD million: a scale behind the unit, where no number follows that it could belong to."""
+    word = tokens.meaning[index]
+    if word is None or word.scale is None or word.short or word.number is not None:
+        return None, index
+    power, last, _ = scales(tokens, index, glued=False)
+    return (None, index) if _number_follows(tokens, last) else (power, last)
 
 
 def _skip_colon(tokens: Tokens, index: int) -> int:

@@ -258,6 +258,8 @@ def is_exchange_rate(figure: Figure, document: Document) -> bool:
         return False
     tokens, language = document.tokens, document.language
     behind = tokens.at(figure.end)
+    if figure.low == 1 and _other_price(figure, document):
+        return True
     if tokens.word(behind) in language.sets["each"]:
         at = behind + 1 + (tokens.word(behind + 1) in language.sets["the"])
         return _bare_currency(tokens, at, figure)
@@ -271,6 +273,17 @@ def is_exchange_rate(figure: Figure, document: Document) -> bool:
     return any(_bare_currency(tokens, at, figure) for at in range(start, before))
 
 
+def _other_price(figure: Figure, document: Document) -> bool:
+    """One unit of a currency beside a small price in another: für einen Euro wurden 1,19 Dollar gezahlt."""
+    first, last = document.tokens.sentence_of(document.tokens.at(figure.start))
+    low, high = document.tokens.starts[first], document.tokens.ends[last - 1]
+    return any(
+        other.kind == MONEY and other.unit != figure.unit and other.scale is None and low <= other.start < high
+        for other in document.figures
+        if other is not figure
+    ) and not document.tokens.words[document.tokens.at(figure.start)].isdecimal()
+
+
 def _bare_currency(tokens: Tokens, index: int, figure: Figure) -> bool:
     """A currency word without a number, other than the figure's own."""
     word = tokens.meaning[index] if index < len(tokens) else None
@@ -279,10 +292,8 @@ def _bare_currency(tokens: Tokens, index: int, figure: Figure) -> bool:
     near = (tokens.meaning[index - 1] if index else None, tokens.meaning[index + 1] if index + 1 < len(tokens) else None)
     if any(each is not None and (each.digits is not None or each.scale is not None) for each in near):
         return False
-    units = {surface.unit.code for surface in word.units if len(surface.words) == 1 and surface.unit.kind == MONEY}
-    return bool(units) and figure.unit not in units and not any(
-        surface.unit.wary for surface in word.units if len(surface.words) == 1
-    )
+    unit = word.name.unit if word.name is not None else None
+    return unit is not None and unit.kind == MONEY and not unit.wary and unit.code != figure.unit
 
 
 def is_name(figure: Figure, document: Document) -> bool:

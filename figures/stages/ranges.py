@@ -62,6 +62,7 @@ class Connections:
 
     def __init__(self, language: Language) -> None:
         table = language.table["connect"]
+        self.onto = frozenset(split(phrase) for phrase in table["onto"])
         self.concepts = {**{split(phrase): "onto" for phrase in table["onto"]}, **language.connectors}
         self.connector = lru_cache(maxsize=8192)(self._connector)
         self.compare = Phrases({"compare": table["compare"]})
@@ -90,7 +91,7 @@ def joined(figures: list[Figure], pairs: Pairs) -> list[Figure]:
     found: list[Figure] = []
     for figure in figures:
         while found and figure.start - found[-1].end <= FARTHEST_END:
-            range_ = ends_of_range(found[-1], figure, pairs)
+            range_ = ends_of_range(found[-1], figure, pairs) or with_cents(found[-1], figure, pairs)
             if range_ is None:
                 break
             found.pop()
@@ -134,6 +135,36 @@ def ends_of_range(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
     )  # fmt: skip
 
 
+def with_cents(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
+    """A main unit and its hundredths are one amount, but only where the hundredths are named or follow at once.
+
+    >>> de("15 Dollar und 15 Cent")
+    15 Dollar und 15 Cent = 15.15 USD
+    >>> en("3 dollars 50 cents")
+    3 dollars 50 cents = 3.5 USD
+    >>> de("zwei Euro fünfzig")
+    zwei Euro fünfzig = 2.5 EUR
+    >>> de("15 Dollar und 15")
+    15 Dollar = 15 USD
+    """
+    if left.kind != "money" or left.scale is not None or left.low is None or left.low % 1 or right.low is None:
+        return None
+    gap = pairs.tokens.text[left.end : right.start]
+    if right.scale == -2 and (not gap.strip() or pairs.connector(left, right) in ("or", "and")):
+        cents = right.low
+    elif gap == " " and right.kind is None and right.scale is None and 10 <= right.low < 100 and not right.low % 1:
+        if not left.text[-1].isalpha() or not ends_here(pairs.tokens, pairs.tokens.at(right.end), pairs.language):
+            return None
+        cents = right.low / 100
+    else:
+        return None
+    if cents >= 1 or cents < 0:
+        return None
+    total = left.low + cents
+    text = pairs.tokens.text[left.start : right.end]
+    return left.but("cents_added", end=right.end, text=text, low=total, high=total)
+
+
 def _after_between(first: int, pairs: Pairs) -> bool:
     return not pairs.words.between.isdisjoint(pairs.tokens.words[max(0, first - 4) : first])
 
@@ -149,19 +180,24 @@ def _is_change(first: int, connector: str, pairs: Pairs) -> bool:
     """from $2m to $3m is a change, no range, unless a word says so; "fell $1.2m to $23.5m" is one too."""
     if connector != "to" or pairs.language.decimal == ",":
         return False
-    if pairs.words.changing.before(pairs.tokens, first):
-        return True
-    if pairs.tokens.word(first - 1) not in pairs.words.origin:
-        return False
-    return pairs.words.ranging.before(pairs.tokens, first) is None
+    tokens = pairs.tokens
+    for at in range(first, max(0, first - 3), -1):  # "rose by about $5m to $20m"
+        if tokens.word(at - 1) in pairs.words.origin:
+            return pairs.words.ranging.before(tokens, at) is None
+        if pairs.words.changing.before(tokens, at):
+            return True
+    return False
 
 
 def _hanging(left: Figure, pairs: Pairs) -> bool:
     return pairs.tokens.word(pairs.tokens.at(left.end)) in HYPHENS and not pairs.tokens.glued(pairs.tokens.at(left.end))
 
 
-def shared(left: Figure, right: Figure, hanging: bool = False) -> tuple[Figure, Figure] | None:
-    """Both figures with the scale and the unit that stands only at one of them; None where they don't go together."""
+def shared(left: Figure, right: Figure, *, hanging: bool = False, rising: bool = True) -> tuple[Figure, Figure] | None:
+    """Both figures with the scale and the unit that stands only at one of them; None where they don't go together.
+
+    In a range (`rising`) a scale is shared only by a smaller number before a larger one: $500 to $1 million has none to share.
+    """
     if left.unit and right.unit and left.unit != right.unit:
         return None
     if left.kind and right.kind and left.kind != right.kind:
@@ -173,7 +209,7 @@ def shared(left: Figure, right: Figure, hanging: bool = False) -> tuple[Figure, 
     if hanging and right.low is not None and left.scale is None and right.scale is None and left.low is not None:
         factor = 1000 if right.low % 1000 == 0 else 100 if right.low % 100 == 0 else 1
         left = _times(left, Decimal(factor))
-    if left.scale is None and right.scale is not None and _less(left, right):
+    if left.scale is None and right.scale is not None and (not rising or _less(left, right)):
         left = _scaled(left, right.scale)
     elif right.scale is None and left.scale is not None and right.kind is None and _less(left, right):
         right = _scaled(right, left.scale)
@@ -228,16 +264,27 @@ def listed(figures: list[Figure], pairs: Pairs) -> list[Figure]:
     found = list(figures)
     for index in range(len(found) - 2, -1, -1):
         left, right = found[index], found[index + 1]
-        if left.kind is not None or right.kind is None or right.start - left.end > 30:
+        if left.kind is not None or right.kind is None or right.start - left.end > 40:
             continue
         connector = pairs.connector(left, right)
         chained = "listed" in right.why
-        if connector not in ("or", "onto", "to", "dash") and not (connector == "comma" and chained):
-            continue
-        ends = shared(left, right)
+        if connector not in ("or", "and", "onto", "to", "dash") and not (connector == "comma" and chained):
+            if not _changes_onto(left, right, pairs):
+                continue
+        ends = shared(left, right, rising=False)
         if ends is not None and ends[0].kind is not None and _alike(ends[0], ends[1]):
             found[index] = ends[0].but("listed")
     return found
+
+
+def _changes_onto(left: Figure, right: Figure, pairs: Pairs) -> bool:
+    """von zuletzt 2 auf einen Rekordwert von 5 Mio. Euro"""
+    first, last = pairs.between(left, right)
+    words = pairs.tokens.words
+    if last - first > LONGEST_GAP or (words[first],) not in pairs.words.onto:
+        return False
+    start = pairs.tokens.at(left.start)
+    return not pairs.words.origin.isdisjoint(words[max(0, start - 2) : start])
 
 
 def _alike(left: Figure, right: Figure) -> bool:
@@ -257,7 +304,7 @@ def compared(figures: list[Figure], pairs: Pairs) -> list[Figure]:
     EUR 105.8 = 105800000 EUR
     83.4 = 83400000 EUR
     >>> en("EPS was EUR 0.44 against 3 analysts")
-    EUR 0.44 = 0.44 EUR
+    EUR 0.44 = 0.44 EUR per share
     """
     found: list[Figure] = []
     for figure in figures:

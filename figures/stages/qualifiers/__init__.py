@@ -1,0 +1,73 @@
+"""Stage 4: what the words around an amount say of it: bound, role and rate."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.article import Article
+from figures.figure import Figure
+from figures.language import language
+from figures.stages.qualifiers.bounds import bound_words, bounded, opened
+from figures.stages.qualifiers.place import OPENING, Place, places
+from figures.stages.qualifiers.rates import rate_words, rated
+from figures.stages.qualifiers.roles import role_words, roles
+from figures.tokens import split
+
+TWIN_SIGNS = ((), *((sign,) for sign in OPENING), ("/",), ("=",), ("-",), ("\u2013",))
+
+
+def qualifiers(figures: list[Figure], article: Article) -> list[Figure]:
+    """Every figure with its bound, its role and what it is paid for.
+
+    >>> de("Foxconn will jährlich 2 bis drei Milliarden Dollar ausgeben, mehr als 1 Mrd. davon in Ohio.")
+    2 bis drei Milliarden Dollar = 2000000000..3000000000 USD per year
+    1 Mrd. = 1000000000.. USD
+    >>> en("Sales rose by about $5m to $20m")
+    $5m = ~5000000 USD by
+    $20m = 20000000 USD to
+    >>> en("It has $20m")
+    $20m = 20000000 USD
+    """
+    if not figures:
+        return figures
+    code = article.language.code
+    found = places(figures, article.tokens)
+    for index, place in enumerate(found):
+        bounded(place, bound_words(code))
+        if index and is_twin(found[index - 1], place, twin_words(code)):
+            share_bound(found[index - 1], place)
+    roles(found, role_words(code))
+    rated(found, rate_words(code))
+    return [place.figure for place in found]
+
+
+@cache
+def twin_words(code: str) -> frozenset[tuple[str, ...]]:
+    """What may stand between an amount and the same in another unit."""
+    return frozenset((*TWIN_SIGNS, *(split(phrase) for phrase in language(code).table["twins"]["same"])))
+
+
+def is_twin(before: Place, place: Place, between: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a figure states the one before it in another unit: "2 Mrd. Dollar (1,7 Mrd. Euro)", "40 acres, or 16 ha".
+
+    >>> de("mehr als 2 Mrd. Dollar (1,7 Mrd. Euro)")
+    2 Mrd. Dollar = 2000000000.. USD
+    1,7 Mrd. Euro = 1700000000.. EUR
+    >>> en("about 2,500 acres, or 1,012 hectares")
+    2,500 acres = ~2500 acre
+    1,012 hectares = ~1012 ha
+    >>> en("about $5m and EUR 6m")
+    $5m = ~5000000 USD
+    EUR 6m = 6000000 EUR
+    """
+    if before.figure.kind != place.figure.kind or before.figure.unit == place.figure.unit or before.begin != place.begin:
+        return False
+    return place.head - before.last <= 4 and tuple(place.tokens.words[before.last : place.head]) in between
+
+
+def share_bound(before: Place, place: Place) -> None:
+    """A twin has the bound of the first unless a word of its own says otherwise."""
+    place.twin = before
+    figure, bound = place.figure, before.figure.bound
+    if not place.own_bound and bound in ("about", "at_least", "at_most") and figure.low is not None and figure.low == figure.high:
+        place.figure = figure.but("bound_shared", bound=bound, **opened(bound))

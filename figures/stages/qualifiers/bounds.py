@@ -1,0 +1,204 @@
+"""Bounds: whether an amount is exact, about so much, at least, or at most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from figures.article import Tokens
+from figures.language import language
+from figures.phrases import Phrases
+from figures.stages.qualifiers.place import CLOSING, OPENING, Place, border
+
+FILLERS = 3  # phrases that may stand between a word of bound and its number
+ALONG = 6  # tokens between "loan" and "over"
+SIGNS = frozenset("-\u2010\u2011")
+REVERSED = {"at_least": "at_most", "at_most": "at_least"}  # of a negative amount: up to -5 is -5 or more
+PLAIN = {"over": "at_least", "under": "at_most"}
+
+
+class BoundWords:
+    """The words of bound of one language."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.before = Phrases(table["bound_before"])
+        self.between = Phrases({"any": table["bound_between"]["any"]})
+        self.firmly_between = Phrases({"firm": table["bound_between"]["firm"]})
+        self.firm = Phrases({"firm": table["bound_firm"]["words"]})
+        self.behind = Phrases(table["bound_behind"])
+        self.closing = Phrases(table["bound_closing"])
+        self.nouns = {concept: frozenset(table["bound_nouns"][concept].split()) for concept in PLAIN}
+        self.endings = {c: tuple(n for n in nouns if len(n) > 4) for c, nouns in self.nouns.items()}
+        self.along = frozenset(table["bound_nouns"]["along"].split())
+
+
+@cache
+def bound_words(code: str) -> BoundWords:
+    """The words of bound of a language, made once."""
+    return BoundWords(language(code).table)
+
+
+@dataclass(slots=True)
+class Bound:
+    """What a word beside an amount says of it, with the token where that word begins or the one behind it."""
+
+    concept: str
+    edge: int
+    rule: str
+
+
+def bounded(place: Place, words: BoundWords) -> None:
+    """Set the bound of a figure, and where its expression begins and ends. A range stays a range, a vague amount open.
+
+    >>> de("mindestens 40 bis 60 Mio. Euro")
+    40 bis 60 Mio. Euro = 40000000..60000000 EUR
+    >>> en("up to several million dollars")
+    several million dollars = 2000000.. USD vague
+    >>> en("a loss of more than -$5m")
+    -$5m = ..-5000000 USD
+    """
+    before = bound_before(place, words)
+    behind = bound_behind(place, words)
+    if before is not None:
+        place.head = before.edge
+    if behind is not None:
+        place.tail = behind.edge
+    found = before or behind
+    place.own_bound = found is not None
+    figure = place.figure
+    if found is None or figure.low is None or figure.low != figure.high:
+        return
+    concept = PLAIN.get(found.concept, found.concept)
+    if figure.low < 0 and found.concept in REVERSED:
+        concept = REVERSED[concept]
+    place.figure = figure.but(found.rule, bound=concept, **opened(concept))
+
+
+def opened(bound: str) -> dict[str, None]:
+    """The side that a bound leaves open.
+
+    >>> opened("at_least"), opened("at_most"), opened("about")
+    ({'high': None}, {'low': None}, {})
+    """
+    return {"high": None} if bound == "at_least" else {"low": None} if bound == "at_most" else {}
+
+
+def bound_before(place: Place, words: BoundWords) -> Bound | None:
+    """A word of bound before the number, directly or with fillers between; "ab ca. 630 Euro" is at least.
+
+    >>> de("ein Gewinn von rund 5 Mio. Euro")
+    5 Mio. Euro = ~5000000 EUR
+    >>> en("up to a further $5m")
+    $5m = ..5000000 USD
+    >>> de("ab ca. 630 Euro")
+    630 Euro = 630.. EUR
+    >>> en("an average of $5m")
+    $5m = 5000000 USD
+    """
+    tokens = place.tokens
+    found = phrase_before(tokens, place.first, words)
+    if found is None:
+        return None
+    concept, edge = found
+    if concept in PLAIN and is_preposition(tokens, edge, concept, words):
+        return None
+    if concept == "about":
+        farther = phrase_before(tokens, edge, words)
+        if farther is not None and farther[0] in REVERSED:
+            concept, edge = farther
+    elif (farther := words.before.before(tokens, edge)) is not None:
+        edge = farther[1]
+    return Bound(concept, edge, "bound_before")
+
+
+def phrase_before(tokens: Tokens, index: int, words: BoundWords) -> tuple[str, int] | None:
+    """The word of bound before a token, fillers and brackets between: "mindestens weitere 5", "(ca.) 5".
+
+    >>> de("mindestens in Höhe von 5 Mio. Euro")
+    5 Mio. Euro = 5000000.. EUR
+    >>> en("(at least) $5m")
+    $5m = 5000000.. USD
+    >>> de("etwa für 5 Mio. Euro")
+    5 Mio. Euro = 5000000 EUR
+    """
+    at = index
+    for _ in range(FILLERS):
+        found = words.before.before(tokens, at)
+        if found is not None:
+            return found
+        if tokens.word(at - 1) in CLOSING:
+            inside = words.before.before(tokens, at - 1)
+            return (inside[0], inside[1] - 1) if inside and tokens.word(inside[1] - 1) in OPENING else None
+        filler = words.between.before(tokens, at)
+        if filler is None:
+            break
+        at = filler[1]
+    filler = words.firmly_between.before(tokens, at)
+    if filler is not None and words.firm.before(tokens, filler[1]) is not None:
+        return words.before.before(tokens, filler[1])
+    return None
+
+
+def is_preposition(tokens: Tokens, index: int, concept: str, words: BoundWords) -> bool:
+    """Whether "over" belongs to a noun before it and says how much it is of: ein Kredit mit X über 5 Mio.
+
+    >>> de("Der Konzern nahm einen Kredit über 5 Mio. Euro auf.")
+    5 Mio. Euro = 5000000 EUR
+    >>> en("a dispute over $5m")
+    $5m = 5000000 USD
+    >>> de("Der Kredit lag über 5 Mio. Euro.")
+    5 Mio. Euro = 5000000.. EUR
+    """
+    nouns, endings = words.nouns[concept], words.endings[concept]
+    for at in range(index - 1, max(index - ALONG, -1), -1):
+        word = tokens.words[at]
+        if word in nouns or (endings and word.endswith(endings)):
+            return True
+        if word not in words.along and not (at < index - 1 and tokens.text[tokens.starts[at]].isupper()):
+            return False
+    return False
+
+
+def bound_behind(place: Place, words: BoundWords) -> Bound | None:
+    """A word of bound behind the amount: oder mehr, or more, a plus sign, or one that closes the clause.
+
+    >>> de("5 Mio. Euro oder mehr")
+    5 Mio. Euro = 5000000.. EUR
+    >>> en("a $1bn-plus deal")
+    $1bn = 1000000000.. USD
+    >>> en("It cost $5m at least.")
+    $5m = 5000000.. USD
+    >>> de("Es kostet 5 Mio. Euro, mindestens aber Zeit")
+    5 Mio. Euro = 5000000 EUR
+    """
+    tokens, at = place.tokens, place.last
+    found = words.behind.after(tokens, at)
+    if found is None and tokens.word(at) in SIGNS:
+        found = words.behind.after(tokens, at + 1)
+    if found is not None and tokens.word(at) == "+" and not tokens.glued(at - 1):
+        return None
+    if found is None:
+        found = closing_behind(tokens, at, words)
+    return Bound(found[0], found[1], "bound_behind") if found is not None else None
+
+
+def closing_behind(tokens: Tokens, index: int, words: BoundWords) -> tuple[str, int] | None:
+    """(geschätzt), (approx.), or at the end of the clause: "5 Mio. Euro maximal."
+
+    >>> de("5 Mio. Euro (geschätzt)")
+    5 Mio. Euro = ~5000000 EUR
+    >>> en("$5m tops")
+    $5m = ..5000000 USD
+    >>> en("$5m at least two of the firms paid")
+    $5m = 5000000 USD
+    """
+    if tokens.word(index) in OPENING:
+        found = words.closing.after(tokens, index + 1) or words.before.after(tokens, index + 1)
+        if found is None or tokens.word(found[1]) not in CLOSING:
+            return None
+        return PLAIN.get(found[0], found[0]), found[1] + 1
+    found = words.closing.after(tokens, index)
+    if found is not None and (border(tokens.word(found[1])) or tokens.word(found[1]) in CLOSING):
+        return found
+    return None

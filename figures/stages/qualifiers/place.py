@@ -1,0 +1,76 @@
+"""Where a figure stands: its tokens, and what its sentence holds that may qualify it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from figures.article import Tokens
+from figures.figure import Figure
+
+OPENING = frozenset("([{")
+CLOSING = frozenset(")]}")
+
+
+@dataclass(slots=True)
+class Place:
+    """A figure among the tokens: it is tokens `first` to `last` (exclusive) of the sentence `begin` to `end`.
+
+    `head` is where the whole expression begins, with the words of bound before it; `tail` is the token behind those after it.
+    """
+
+    figure: Figure
+    tokens: Tokens
+    first: int
+    last: int
+    begin: int
+    end: int
+    head: int
+    tail: int
+    own_bound: bool = False  # a word of bound stands beside it
+    twin: Place | None = None  # the figure before it that states the same in another unit
+
+    @property
+    def unscaled(self) -> bool:
+        """Whether it is a sum in ones, as prices are: 52,50 Euro, but not 5 Mio. Euro."""
+        return self.figure.kind == "money" and self.figure.scale is None and not self.figure.vague
+
+
+def places(figures: list[Figure], tokens: Tokens) -> list[Place]:
+    """The place of each figure."""
+    found = []
+    for figure in figures:
+        first, last = tokens.at(figure.start), tokens.at(figure.end)
+        begin, end = tokens.sentence_of(first)
+        found.append(Place(figure, tokens, first, last, begin, end, first, last))
+    return found
+
+
+def border(word: str) -> bool:
+    """Whether a token is punctuation that ends a clause.
+
+    >>> border(","), border("("), border("'"), border("euro")
+    (True, False, False, False)
+    """
+    return word in BORDERS
+
+
+BORDERS = frozenset(",;:.!?…\n–—\"“”„")
+
+
+class Marks:
+    """Which tokens of a sentence are of a set of words; each sentence is read once."""
+
+    def __init__(self, tokens: Tokens, wanted: Callable[[str], bool]) -> None:
+        self.tokens = tokens
+        self.wanted = wanted
+        self.begin = -1
+        self.found: list[int] = []
+
+    def of(self, place: Place) -> list[int]:
+        """The marked tokens of the sentence of a figure."""
+        if place.begin != self.begin:
+            words, wanted = self.tokens.words, self.wanted
+            self.begin = place.begin
+            self.found = [index for index in range(place.begin, place.end) if wanted(words[index])]
+        return self.found

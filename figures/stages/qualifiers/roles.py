@@ -1,0 +1,229 @@
+"""Roles: whether an amount is a level, or a change: from, to, by."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.language import Language, language
+from figures.phrases import Phrases
+from figures.stages.qualifiers.place import CLOSING, OPENING, Marks, Place, border
+
+PHRASE = 8  # tokens of "a net profit of" between "to" and its amount
+PAIR = 14  # tokens between "from" and "to"
+PASSABLE = frozenset("()-'’`&")
+
+
+class RoleWords:
+    """The words of change of one language."""
+
+    def __init__(self, language: Language) -> None:
+        table = language.table
+        words, before, clause = table["role_words"], table["role_before"], table["role_clause"]
+        self.move = frozenset(words["move"].split())
+        self.kind = dict.fromkeys(words["change"].split(), "change") | dict.fromkeys(words["level"].split(), "level")
+        self.by_nouns = frozenset(words["by_nouns"])
+        self.kind |= dict.fromkeys(self.by_nouns | self.move, "change")
+        self.particles = frozenset(words["particles"])
+        self.preposition = {word: role for role in ("to", "from", "by") for word in before[role]}
+        self.of = frozenset(before["of"])
+        self.within = frozenset(before["within"])
+        self.gap = frozenset(before["gap"].split())
+        self.stop = frozenset(before["stop"].split()) - set(self.preposition) - self.of
+        self.articles = frozenset(before["articles"])
+        self.behind = Phrases({role: table["role_behind"][role] for role in ("by", "level")})
+        self.verb_last: bool = clause["verb_last"]
+        self.border = frozenset(clause["border"])
+        self.together = frozenset(clause["together"])
+
+
+@cache
+def role_words(code: str) -> RoleWords:
+    """The words of change of a language, made once."""
+    return RoleWords(language(code))
+
+
+def roles(places: list[Place], words: RoleWords) -> None:
+    """Set `role` of all figures: from each one's preposition, then from its neighbours."""
+    if not places:
+        return
+    marks = Marks(places[0].tokens, lambda word: word in words.kind or word in words.particles)
+    found = [preposition(place, words) for place in places]
+    for index, place in enumerate(places):
+        role = "level"
+        if place.twin is not None:
+            role = place.twin.figure.role
+        elif (before := found[index]) is not None:
+            role = role_by_preposition(places, index, found, marks, words)
+        elif is_difference(place, words):
+            role = "by"
+        elif is_with_previous(places, index, words):
+            role = places[index - 1].figure.role
+        if role != "level":
+            place.figure = place.figure.but(f"role_{role}", role=role)
+
+
+def preposition(place: Place, words: RoleWords) -> tuple[str, int] | None:
+    """The to, from or by that an amount stands behind, and its token; a short noun phrase may stand between.
+
+    >>> en("It swung to a net profit of $5m from a loss of $2m")
+    $5m = 5000000 USD to
+    $2m = 2000000 USD from
+    >>> de("Der Gewinn stieg von zuletzt 2 auf einen Rekordwert von 5 Mio. Euro.")
+    2 = 2000000 EUR from
+    5 Mio. Euro = 5000000 EUR to
+    >>> en("It sold to the owner of $5m")
+    $5m = 5000000 USD
+    """
+    tokens, at = place.tokens, place.head - 1
+    inner = None
+    for _ in range(PHRASE):
+        word = tokens.word(at)
+        if word in words.of and inner is None:
+            inner = (words.preposition.get(word, "of"), at)
+        elif word in words.preposition:
+            fits = inner is None or tokens.words[at + 1] in words.articles or words.preposition[word] == "from"
+            return (words.preposition[word], at) if fits or not words.verb_last else inner
+        elif inner is None and word not in words.gap:
+            return None
+        elif inner is not None and (word in words.stop or (border(word) and word not in PASSABLE) or at < place.begin):
+            return inner
+        at -= 1
+    return inner
+
+
+def role_by_preposition(
+    places: list[Place], index: int, found: list[tuple[str, int] | None], marks: Marks, words: RoleWords
+) -> str:
+    """What a preposition says: the role, if a change is spoken of or from and to stand together.
+
+    >>> de("Die Investitionen werden von 6 auf 4,5 Milliarden Euro gekürzt.")
+    6 = 6000000000 EUR from
+    4,5 Milliarden Euro = 4500000000 EUR to
+    >>> en("Sales totalled $5m, up from $4m")
+    $5m = 5000000 USD
+    $4m = 4000000 USD from
+    >>> de("Der Schaden wird auf 5 Mio. Euro geschätzt.")
+    5 Mio. Euro = 5000000 EUR
+    >>> en("Costs amounted to $5m after a rise in wages")
+    $5m = 5000000 USD
+    """
+    role, at = found[index]  # type: ignore[misc]
+    place = places[index]
+    if role == "of" or (at and place.tokens.words[at - 1] in words.by_nouns and place.tokens.words[at] in words.of):
+        return "by" if is_amount_of_change(place, at, words) else "level"
+    if role == "from":
+        to = partner(places, index, found, "to", 1)
+        back = partner(places, index, found, "to", -1)
+        if to or (back and is_change(place, at, marks, words)):
+            return "from"
+        return "from" if not words.verb_last and (is_change(place, at, marks, words) or compares(places, index)) else "level"
+    if role == "to" and partner(places, index, found, "from", -1):
+        return "to"
+    return role if is_change(place, at, marks, words) else "level"
+
+
+def is_amount_of_change(place: Place, at: int, words: RoleWords) -> bool:
+    """An increase of $5m, ein Anstieg von 5 Mio., an improvement in the result of $5m; but not cost reductions of $5m.
+
+    >>> de("ein Anstieg von 5 Mio. Euro")
+    5 Mio. Euro = 5000000 EUR by
+    >>> en("an annual improvement of EUR2m")
+    EUR2m = 2000000 EUR per year by
+    >>> en("an increase in sales of $5m, cost reductions of $2m")
+    $5m = 5000000 USD by
+    $2m = 2000000 USD
+    """
+    tokens = place.tokens
+    for index in range(at - 1, max(at - PHRASE, place.begin) - 1, -1):
+        word = tokens.words[index]
+        if word in words.by_nouns:
+            return index == at - 1 or tokens.words[index + 1] in words.within
+        if word in words.stop and word not in words.within or border(word):
+            return False
+    return False
+
+
+def partner(places: list[Place], index: int, found: list[tuple[str, int] | None], role: str, step: int) -> bool:
+    """Whether the figure beside it, twins left out, has the other preposition and the same unit."""
+    place, at = places[index], index + step
+    while 0 <= at < len(places) and places[at].twin is not None:
+        at += step
+    if not 0 <= at < len(places) or places[at].begin != place.begin or places[at].figure.unit != place.figure.unit:
+        return False
+    other = found[at]
+    return other is not None and other[0] == role and abs(places[at].first - place.first) <= PAIR
+
+
+def is_change(place: Place, at: int, marks: Marks, words: RoleWords) -> bool:
+    """Whether a change is spoken of: at the end of a German clause, else by the nearest word before the preposition.
+
+    >>> de("Der Konzern wurde nach dem Rückgang auf 5 Mio. Euro verklagt, die Strafe stieg um 2 Mio. Euro.")
+    5 Mio. Euro = 5000000 EUR
+    2 Mio. Euro = 2000000 EUR by
+    >>> en("Net sales increased by 2 % to EUR 5 mn in 2008 .")
+    EUR 5 mn = 5000000 EUR to
+    >>> en("It paid $5m to lift sales")
+    $5m = 5000000 USD
+    """
+    marked = marks.of(place)
+    if words.verb_last and (kind := kind_behind(place, marked, words)) is not None:
+        return kind == "change"
+    for index in reversed(marked):
+        if index < at and (kind := words.kind.get(place.tokens.words[index])) is not None:
+            return kind == "change"
+    return False
+
+
+def kind_behind(place: Place, marked: list[int], words: RoleWords) -> str | None:
+    """What the verb at the end of the clause says: gestiegen, geschätzt, legte ... zu."""
+    tokens = place.tokens
+    for index in marked:
+        if index < place.last:
+            continue
+        if any(border(word) or word in words.border for word in tokens.words[place.last : index]):
+            return None
+        word = tokens.words[index]
+        if word in words.kind:
+            return words.kind[word]
+        if ends_clause(tokens.word(index + 1), words):
+            return "change"
+    return None
+
+
+def ends_clause(word: str, words: RoleWords) -> bool:
+    """Whether a token is the border of a clause."""
+    return border(word) or word in words.border or word == ""
+
+
+def compares(places: list[Place], index: int) -> bool:
+    """ "$5m, from $4m a year earlier": an amount of the same unit stands right before."""
+    place, before = places[index], places[index - 1] if index else None
+    while before is not None and before.twin is not None:
+        before = before.twin
+    return before is not None and before.begin == place.begin and before.figure.unit == place.figure.unit
+
+
+def is_difference(place: Place, words: RoleWords) -> bool:
+    """Without a preposition: "up 10 cents", "a $2m rise", "an increase of", "5 Mio. Euro mehr als".
+
+    >>> en("Nokia Corp. , down 10 cents at $ 19.46")
+    10 cents = 0.1 USD by
+    $ 19.46 = 19.46 USD
+    >>> de("Das sind 5 Mio. Euro mehr als im Vorjahr.")
+    5 Mio. Euro = 5000000 EUR by
+    >>> de("5 Mio. Euro oder mehr")
+    5 Mio. Euro = 5000000.. EUR
+    """
+    tokens = place.tokens
+    if tokens.word(place.head - 1) in words.move:
+        return True
+    found = words.behind.after(tokens, place.tail) if not place.own_bound or place.tail == place.last else None
+    return found is not None and found[0] == "by"
+
+
+def is_with_previous(places: list[Place], index: int, words: RoleWords) -> bool:
+    """ "from EUR4.7m and EUR26.7m": only "and" stands between."""
+    place, before = places[index], places[index - 1] if index else None
+    if before is None or before.begin != place.begin or place.head - before.last != 1:
+        return False
+    return place.tokens.word(before.last) in words.together and before.figure.role in ("from", "to", "by")
