@@ -7,9 +7,10 @@ from figures.figure import Figure
 from figures.stages.amounts import amounts
 from figures.stages.currencies import currencies
 from figures.stages.horizons import horizons
+from figures.stages.qualifiers import qualifiers
 from figures.stages.ranges import ranges
 
-STAGES = (amounts, ranges, currencies, horizons)
+STAGES = (amounts, ranges, currencies, qualifiers, horizons)
 
 
 def read(source: str | Article, language: str | None = None) -> list[Figure]:

@@ -60,7 +60,7 @@ def is_twin(before: Place, place: Place, between: frozenset[tuple[str, ...]]) ->
     $5m = ~5000000 USD
     EUR 6m = 6000000 EUR
     """
-    if before.figure.kind != place.figure.kind or before.figure.unit == place.figure.unit or before.begin != place.begin:
+    if before.figure.kind != place.figure.kind or before.begin != place.begin or before.beside(place):
         return False
     return place.head - before.last <= 4 and tuple(place.tokens.words[before.last : place.head]) in between
 
@@ -68,6 +68,6 @@ def is_twin(before: Place, place: Place, between: frozenset[tuple[str, ...]]) ->
 def share_bound(before: Place, place: Place) -> None:
     """A twin has the bound of the first unless a word of its own says otherwise."""
     place.twin = before
-    figure, bound = place.figure, before.figure.bound
-    if not place.own_bound and bound in ("about", "at_least", "at_most") and figure.low is not None and figure.low == figure.high:
-        place.figure = figure.but("bound_shared", bound=bound, **opened(bound))
+    bound = before.figure.bound
+    if place.single and not place.own_bound and bound != "between":
+        place.figure = place.figure.but("bound_shared", bound=bound, **opened(bound))

@@ -30,6 +30,7 @@ class BoundWords:
         self.closing = Phrases(table["bound_closing"])
         self.nouns = {concept: frozenset(table["bound_nouns"][concept].split()) for concept in PLAIN}
         self.endings = {c: tuple(n for n in nouns if len(n) > 4) for c, nouns in self.nouns.items()}
+        self.capitals: bool = table["grammar"]["capital_nouns"]
         self.along = frozenset(table["bound_nouns"]["along"].split())
 
 
@@ -67,10 +68,10 @@ def bounded(place: Place, words: BoundWords) -> None:
     found = before or behind
     place.own_bound = found is not None
     figure = place.figure
-    if found is None or figure.low is None or figure.low != figure.high:
+    if found is None or not place.single:
         return
     concept = PLAIN.get(found.concept, found.concept)
-    if figure.low < 0 and found.concept in REVERSED:
+    if figure.low is not None and figure.low < 0 and found.concept in REVERSED:
         concept = REVERSED[concept]
     place.figure = figure.but(found.rule, bound=concept, **opened(concept))
 
@@ -155,7 +156,7 @@ def is_preposition(tokens: Tokens, index: int, concept: str, words: BoundWords) 
         word = tokens.words[at]
         if word in nouns or (endings and word.endswith(endings)):
             return True
-        if word not in words.along and not (at < index - 1 and tokens.text[tokens.starts[at]].isupper()):
+        if word not in words.along and not (words.capitals and tokens.text[tokens.starts[at]].isupper()):
             return False
     return False
 

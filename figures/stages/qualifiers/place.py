@@ -16,7 +16,7 @@ CLOSING = frozenset(")]}")
 class Place:
     """A figure among the tokens: it is tokens `first` to `last` (exclusive) of the sentence `begin` to `end`.
 
-    `head` is where the whole expression begins, with the words of bound before it; `tail` is the token behind those after it.
+    `head` is where the expression begins, with the words of bound before it; `tail` is the token behind those after it.
     """
 
     figure: Figure
@@ -33,7 +33,17 @@ class Place:
     @property
     def unscaled(self) -> bool:
         """Whether it is a sum in ones, as prices are: 52,50 Euro, but not 5 Mio. Euro."""
-        return self.figure.kind == "money" and self.figure.scale is None and not self.figure.vague
+        figure = self.figure
+        return figure.kind == "money" and (figure.scale is None or figure.scale < 0) and not figure.vague
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one number, which a bound may open."""
+        return self.figure.low is not None and self.figure.low == self.figure.high
+
+    def beside(self, other: Place) -> bool:
+        """Whether both stand in one sentence and in one unit."""
+        return self.begin == other.begin and self.figure.unit == other.figure.unit
 
 
 def places(figures: list[Figure], tokens: Tokens) -> list[Place]:
@@ -55,7 +65,7 @@ def border(word: str) -> bool:
     return word in BORDERS
 
 
-BORDERS = frozenset(",;:.!?…\n–—\"“”„")
+BORDERS = frozenset(',;:.!?…\n–—"“”„*•|')
 
 
 class Marks:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from figures.article import Tokens
 from figures.language import Language, language
 from figures.phrases import Phrases
 from figures.stages.qualifiers.place import CLOSING, OPENING, Marks, Place, border
+from figures.tokens import split
 
 REACH = 7  # tokens between an amount and "pro Jahr"
 FAR = 18  # tokens between "annual" and the amount
@@ -45,11 +45,9 @@ class RateWords:
         self.one = frozenset(table["per_trade"]["one"])
         self.share = frozenset(table["per_trade"]["share"])
         self.price = frozenset(table["per_trade"]["price"])
-        self.inflected = language.decimal == ","  # nouns have capitals, and adjectives stand between
-        self.marked = frozenset(
-            (*self.adjective, *self.compound, *self.trade, *self.share)
-            + tuple(phrase.split()[0].lower() for phrase in table["per_words"]["per"])
-        )
+        self.capitals: bool = table["grammar"]["capital_nouns"]
+        beginnings = {split(phrase)[0] for phrase in table["per_words"]["per"]}
+        self.marked = beginnings.union(self.adjective, self.compound, self.trade, self.share)
 
 
 def _by_word(section: Mapping[str, list[str]]) -> dict[str, str]:
@@ -64,13 +62,16 @@ def rate_words(code: str) -> RateWords:
 
 def rated(places: list[Place], words: RateWords) -> None:
     """Set `per` of all figures: first what stands beside each, then what its sentence or its neighbour says."""
-    marks = Marks(places[0].tokens, words.marked.__contains__) if places else None
-    for index, place in enumerate(places):
-        per = per_inside(place, words) or per_behind(place, words) or per_before(place, places[index - 1] if index else None, words)
+    marks = Marks(places[0].tokens, words.marked.__contains__)
+    done = 0
+    for place in places:
+        per = per_inside(place, words) or per_behind(place, words) or per_before(place, done, words)
+        done = place.last
         if per is not None:
             place.figure = place.figure.but("per", per=per)
     for index, place in enumerate(places):
-        if place.figure.per is None and marks is not None and (per := per_elsewhere(places, index, marks, words)) is not None:
+        per = place.figure.per or per_elsewhere(places, index, marks, words)
+        if per != place.figure.per:
             place.figure = place.figure.but("per_shared", per=per)
 
 
@@ -117,11 +118,11 @@ def per_behind(place: Place, words: RateWords) -> str | None:
         word = tokens.words[index]
         if border(word) or word in CLOSING or word in OPENING:
             return None
-        meaning = tokens.meaning[index]
-        if meaning is not None and (meaning.digits is not None or meaning.units):
-            return None
         if index > at and (found := rate_farther(tokens, index, words)) is not None:
             return found
+        meaning = tokens.meaning[index]
+        if meaning is not None and (meaning.digits is not None or (meaning.units and not meaning.article)):
+            return None
     return annual_behind(tokens, at, words)
 
 
@@ -207,7 +208,7 @@ def thing(tokens: Tokens, index: int, words: RateWords) -> str | None:
     found = listed_thing(tokens, index, words)
     if found is not None:
         return found
-    if words.inflected:
+    if words.capitals:
         return german_thing(tokens, index, words)
     while tokens.word(index) in words.adjoined:
         index += 1
@@ -236,7 +237,8 @@ def area_unit(tokens: Tokens, index: int) -> str | None:
     for surface in meaning.units if meaning is not None else ():
         last = index + len(surface.words)
         if surface.unit.kind == "area" and tuple(tokens.words[index:last]) == surface.words:
-            return surface.unit.code
+            code: str | None = surface.unit.code
+            return code
     return None
 
 
@@ -286,8 +288,8 @@ def is_result(tokens: Tokens, index: int, words: RateWords) -> bool:
     return any(word in words.results for word in tokens.words[index : index + RESULT])
 
 
-def per_before(place: Place, previous: Place | None, words: RateWords) -> str | None:
-    """Before the amount, in its clause: "jährlich 5 Mio.", "annual savings of some", "Stundenlohn von".
+def per_before(place: Place, done: int, words: RateWords) -> str | None:
+    """Before the amount, in its clause and behind token `done`: "jährlich 5 Mio.", "annual savings of some".
 
     >>> de("Das kostet jährlich 2 bis drei Milliarden Euro.")
     2 bis drei Milliarden Euro = 2000000000..3000000000 EUR per year
@@ -301,7 +303,7 @@ def per_before(place: Place, previous: Place | None, words: RateWords) -> str | 
     5 Mio. Euro = 5000000 EUR
     """
     tokens = place.tokens
-    lowest = max(place.begin, place.head - FAR, previous.last if previous is not None else 0)
+    lowest = max(place.begin, place.head - FAR, done)
     for at in range(place.first - 1, lowest - 1, -1):
         word = tokens.words[at]
         if border(word) and word not in "\"'“”„":
@@ -325,7 +327,8 @@ def per_elsewhere(places: list[Place], index: int, marks: Marks, words: RateWord
         return per
     if not place.unscaled or not marks.of(place):
         return None
-    return of_other_price(places, index, words) or of_sentence(place, marks, words)
+    said = {other.figure.per for other in places if other.begin == place.begin and "per" in other.figure.why}
+    return of_other_price(places, index) or of_sentence(place, said, marks, words)
 
 
 def of_neighbour(place: Place, behind: Place) -> str | None:
@@ -349,7 +352,7 @@ def of_neighbour(place: Place, behind: Place) -> str | None:
     return per if change or shares else None
 
 
-def of_other_price(places: list[Place], index: int, words: RateWords) -> str | None:
+def of_other_price(places: list[Place], index: int) -> str | None:
     """Another price of its sentence that has a noun counts for it too, where both are of one size.
 
     >>> de("mit 7.000 Euro pro Schüler, Gymnasien kommen auf 8.400 Euro")
@@ -381,7 +384,7 @@ def value(place: Place) -> Decimal:
     return figure.low if figure.low is not None else figure.high or Decimal(0)
 
 
-def of_sentence(place: Place, marks: Marks, words: RateWords) -> str | None:
+def of_sentence(place: Place, said: set[str | None], marks: Marks, words: RateWords) -> str | None:
     """The sentence speaks of the thing itself: earnings per share, ein Barrel kostete, the shares fell to.
 
     >>> en("Earnings per share ( EPS ) amounted to EUR1.37 , down from EUR2.30 .")
@@ -403,7 +406,7 @@ def of_sentence(place: Place, marks: Marks, words: RateWords) -> str | None:
         word = tokens.words[at]
         per = words.per.after(tokens, at) if at < place.first else None
         if per is not None and (found := thing(tokens, per[1], words)) is not None and found not in TIMES:
-            return found
+            return found if found not in said else None
         if word in words.trade and tokens.word(at - 1) in words.one and at < place.first:
             return words.noun_of.get(word)
         if (found := words.compound.get(word)) is not None and found not in TIMES and at < place.first:
@@ -414,6 +417,5 @@ def of_sentence(place: Place, marks: Marks, words: RateWords) -> str | None:
 
 def is_price(place: Place, words: RateWords) -> bool:
     """Whether an amount is spoken of as a price: it moves, or stands behind "at", "hit", "bei"."""
-    return place.figure.role != "level" or place.tokens.word(place.head - 1) in words.price or any(
-        word in words.price for word in place.tokens.words[max(place.begin, place.head - 3) : place.head - 1]
-    )
+    before = place.tokens.words[max(place.begin, place.head - 3) : place.head]
+    return place.figure.role != "level" or not words.price.isdisjoint(before)

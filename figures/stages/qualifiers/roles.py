@@ -6,7 +6,7 @@ from functools import cache
 
 from figures.language import Language, language
 from figures.phrases import Phrases
-from figures.stages.qualifiers.place import CLOSING, OPENING, Marks, Place, border
+from figures.stages.qualifiers.place import Marks, Place, border
 
 PHRASE = 8  # tokens of "a net profit of" between "to" and its amount
 PAIR = 14  # tokens between "from" and "to"
@@ -26,12 +26,13 @@ class RoleWords:
         self.particles = frozenset(words["particles"])
         self.preposition = {word: role for role in ("to", "from", "by") for word in before[role]}
         self.of = frozenset(before["of"])
+        self.size = frozenset(before["size"])
         self.within = frozenset(before["within"])
         self.gap = frozenset(before["gap"].split())
         self.stop = frozenset(before["stop"].split()) - set(self.preposition) - self.of
         self.articles = frozenset(before["articles"])
         self.behind = Phrases({role: table["role_behind"][role] for role in ("by", "level")})
-        self.verb_last: bool = clause["verb_last"]
+        self.verb_last: bool = table["grammar"]["verb_last"]
         self.border = frozenset(clause["border"])
         self.together = frozenset(clause["together"])
 
@@ -44,15 +45,17 @@ def role_words(code: str) -> RoleWords:
 
 def roles(places: list[Place], words: RoleWords) -> None:
     """Set `role` of all figures: from each one's preposition, then from its neighbours."""
-    if not places:
-        return
     marks = Marks(places[0].tokens, lambda word: word in words.kind or word in words.particles)
     found = [preposition(place, words) for place in places]
+    for index, place in enumerate(places):
+        if found[index] is None and is_rise_up_to(places, index, found, words):
+            found[index] = ("to", place.first - 1)
+            place.figure = place.figure.but("no_bound", bound="exact", low=place.figure.high)
     for index, place in enumerate(places):
         role = "level"
         if place.twin is not None:
             role = place.twin.figure.role
-        elif (before := found[index]) is not None:
+        elif found[index] is not None:
             role = role_by_preposition(places, index, found, marks, words)
         elif is_difference(place, words):
             role = "by"
@@ -68,8 +71,8 @@ def preposition(place: Place, words: RoleWords) -> tuple[str, int] | None:
     >>> en("It swung to a net profit of $5m from a loss of $2m")
     $5m = 5000000 USD to
     $2m = 2000000 USD from
-    >>> de("Der Gewinn stieg von zuletzt 2 auf einen Rekordwert von 5 Mio. Euro.")
-    2 = 2000000 EUR from
+    >>> de("Der Gewinn stieg von zuletzt 2 Mio. auf einen Rekordwert von 5 Mio. Euro.")
+    2 Mio. = 2000000 EUR from
     5 Mio. Euro = 5000000 EUR to
     >>> en("It sold to the owner of $5m")
     $5m = 5000000 USD
@@ -96,8 +99,8 @@ def role_by_preposition(
 ) -> str:
     """What a preposition says: the role, if a change is spoken of or from and to stand together.
 
-    >>> de("Die Investitionen werden von 6 auf 4,5 Milliarden Euro gekürzt.")
-    6 = 6000000000 EUR from
+    >>> de("Die Investitionen werden von 6 Mrd. auf 4,5 Milliarden Euro gekürzt.")
+    6 Mrd. = 6000000000 EUR from
     4,5 Milliarden Euro = 4500000000 EUR to
     >>> en("Sales totalled $5m, up from $4m")
     $5m = 5000000 USD
@@ -114,9 +117,12 @@ def role_by_preposition(
     if role == "from":
         to = partner(places, index, found, "to", 1)
         back = partner(places, index, found, "to", -1)
+        if at and place.tokens.words[at - 1] in words.size:
+            return "level"
         if to or (back and is_change(place, at, marks, words)):
             return "from"
-        return "from" if not words.verb_last and (is_change(place, at, marks, words) or compares(places, index)) else "level"
+        alone = not words.verb_last and (is_change(place, at, marks, words) or compares(places, index))
+        return "from" if alone else "level"
     if role == "to" and partner(places, index, found, "from", -1):
         return "to"
     return role if is_change(place, at, marks, words) else "level"
@@ -138,7 +144,7 @@ def is_amount_of_change(place: Place, at: int, words: RoleWords) -> bool:
         word = tokens.words[index]
         if word in words.by_nouns:
             return index == at - 1 or tokens.words[index + 1] in words.within
-        if word in words.stop and word not in words.within or border(word):
+        if (word in words.stop and word not in words.within) or border(word):
             return False
     return False
 
@@ -148,10 +154,12 @@ def partner(places: list[Place], index: int, found: list[tuple[str, int] | None]
     place, at = places[index], index + step
     while 0 <= at < len(places) and places[at].twin is not None:
         at += step
-    if not 0 <= at < len(places) or places[at].begin != place.begin or places[at].figure.unit != place.figure.unit:
+    if not 0 <= at < len(places) or not place.beside(places[at]):
         return False
-    other = found[at]
-    return other is not None and other[0] == role and abs(places[at].first - place.first) <= PAIR
+    other, (left, right) = found[at], (place, places[at]) if step > 0 else (places[at], place)
+    if other is None or other[0] != role or right.head - left.last > PAIR:
+        return False
+    return not any(border(word) for word in place.tokens.words[left.last : right.head])
 
 
 def is_change(place: Place, at: int, marks: Marks, words: RoleWords) -> bool:
@@ -168,10 +176,7 @@ def is_change(place: Place, at: int, marks: Marks, words: RoleWords) -> bool:
     marked = marks.of(place)
     if words.verb_last and (kind := kind_behind(place, marked, words)) is not None:
         return kind == "change"
-    for index in reversed(marked):
-        if index < at and (kind := words.kind.get(place.tokens.words[index])) is not None:
-            return kind == "change"
-    return False
+    return kind_before(place, at, marked, words) == "change"
 
 
 def kind_behind(place: Place, marked: list[int], words: RoleWords) -> str | None:
@@ -186,7 +191,15 @@ def kind_behind(place: Place, marked: list[int], words: RoleWords) -> str | None
         if word in words.kind:
             return words.kind[word]
         if ends_clause(tokens.word(index + 1), words):
-            return "change"
+            return kind_before(place, place.first, marked, words) or "change"
+    return None
+
+
+def kind_before(place: Place, at: int, marked: list[int], words: RoleWords) -> str | None:
+    """What the nearest word of change or level before a token says."""
+    for index in reversed(marked):
+        if index < at and (kind := words.kind.get(place.tokens.words[index])) is not None:
+            return kind
     return None
 
 
@@ -195,12 +208,31 @@ def ends_clause(word: str, words: RoleWords) -> bool:
     return border(word) or word in words.border or word == ""
 
 
+def is_rise_up_to(places: list[Place], index: int, found: list[tuple[str, int] | None], words: RoleWords) -> bool:
+    """ "was up to X, from Y" is a rise: its "up to" is no bound.
+
+    >>> en("Profit after taxes was up to EUR0.9 m , from EUR0.01 m last year .")
+    EUR0.9 m = 900000 EUR to
+    EUR0.01 m = 10000 EUR from
+    >>> en("Fines are up to EUR0.9 m .")
+    EUR0.9 m = ..900000 EUR
+    """
+    place, at = places[index], index + 1
+    expression = place.tokens.words[place.head : place.first]
+    if len(expression) != 2 or expression[0] not in words.move or words.preposition.get(expression[1]) != "to":
+        return False
+    while at < len(places) and places[at].twin is not None:
+        at += 1
+    other = found[at] if at < len(places) else None
+    return other is not None and other[0] == "from" and place.beside(places[at]) and place.figure.low is None
+
+
 def compares(places: list[Place], index: int) -> bool:
     """ "$5m, from $4m a year earlier": an amount of the same unit stands right before."""
     place, before = places[index], places[index - 1] if index else None
     while before is not None and before.twin is not None:
         before = before.twin
-    return before is not None and before.begin == place.begin and before.figure.unit == place.figure.unit
+    return before is not None and before.beside(place)
 
 
 def is_difference(place: Place, words: RoleWords) -> bool:
