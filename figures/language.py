@@ -85,6 +85,7 @@ class Language:
         self.table = _table(code)
         self.decimal: str = self.table["decimal"]
         self.sets = {name: frozenset(found.split() if isinstance(found, str) else found) for name, found in self.table["words"].items()}
+        self.sets["head"] = frozenset(self.table["columns"]["head"])
         self.function = self.sets["function"]
         self.joint_and = frozenset(self.table["joint"]["and"])
         self.joint_of = frozenset(self.table["joint"]["of"])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from figures.article import Article
 from figures.figure import Figure
 from figures.stages.amounts import amounts
+from figures.stages.columns import columns
 from figures.stages.currencies import currencies
 from figures.stages.horizons import horizons
 from figures.stages.qualifiers import qualifiers
 from figures.stages.ranges import ranges
 
-STAGES = (amounts, ranges, currencies, qualifiers, horizons)
+STAGES = (amounts, columns, ranges, currencies, qualifiers, horizons)
 
 
 def read(source: str | Article, language: str | None = None) -> list[Figure]:

@@ -9,7 +9,9 @@ from functools import cache
 import re2
 
 from figures.language import Language, language
-from figures.sentences import begin, finish
+from figures.sentences import WIDEST, begin, finish
+
+CELLS = " .,'()[]+-\u2212\u2013\u2014%|/;\t\n\r\u00a0\u2009\u202f\u20ac$"  # what stands between the digits of a row
 
 
 
@@ -95,5 +97,43 @@ def windows(text: str, language: Language) -> Iterator[tuple[int, int]]:
         at_byte = found
         start, end = begin(text, at, done, language), finish(text, at, language)
         yield start, end
+        for line in rows(text, end) if end - start <= LONGEST_HEAD else ():
+            yield line
+            end = line[1]
         at_byte += end - at if plain else len(text[at:end].encode("utf-8", "surrogatepass"))
         at = done = end
+
+
+LONGEST_HEAD = 160  # characters of a line that may head a table
+LONGEST_LABEL = 80  # characters before the first number of a row
+HEADS = 3  # lines without numbers that may stand between the rows of a table
+
+
+def rows(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The lines behind `start` that are rows of a table: a label, then numbers and nothing else."""
+    if start == 0 or text[start - 1] != "\n":
+        return
+    between: list[tuple[int, int]] = []
+    while start < len(text) and len(between) <= HEADS:
+        end = text.find("\n", start, start + WIDEST) + 1 or min(len(text), start + WIDEST)
+        if is_row(text[start:end]):
+            yield from between
+            between = []
+            yield start, end
+        elif len(text[start:end].strip()) <= LONGEST_LABEL:
+            between.append((start, end))
+        else:
+            return
+        start = end
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is a label with numbers behind it: `Net sales | 160.7 | (201.3) | -20 %`
+
+    >>> is_row("Net sales  160.7  (201.3)  -20 %"), is_row("In 2009 it employed 160 people."), is_row("2009")
+    (True, False, True)
+    """
+    first = next((at for at, char in enumerate(line) if char.isdecimal()), -1)
+    if not 0 <= first <= LONGEST_LABEL:
+        return False
+    return all(char.isdecimal() or char in CELLS for char in line[first:])

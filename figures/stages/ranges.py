@@ -204,7 +204,7 @@ def shared(left: Figure, right: Figure, *, hanging: bool = False, rising: bool =
         return None
     if left.kind is None and right.kind is None and left.scale is None and right.scale is None:
         return None
-    if _year(left) and right.low is not None and right.scale is not None:
+    if is_year(left) and right.low is not None and right.scale is not None:
         return None
     if hanging and right.low is not None and left.scale is None and right.scale is None and left.low is not None:
         factor = 1000 if right.low % 1000 == 0 else 100 if right.low % 100 == 0 else 1
@@ -216,7 +216,8 @@ def shared(left: Figure, right: Figure, *, hanging: bool = False, rising: bool =
     return _with_unit(left, right), _with_unit(right, left)
 
 
-def _year(figure: Figure) -> bool:
+def is_year(figure: Figure) -> bool:
+    """A bare number of four digits that may be a year."""
     if figure.kind is not None or figure.scale is not None or figure.low is None or len(figure.text) != 4:
         return False
     return FIRST_YEAR <= figure.low <= LAST_YEAR
@@ -291,7 +292,7 @@ def _alike(left: Figure, right: Figure) -> bool:
     """Members of a list are of one size: within a factor of 1000."""
     if left.low is None or right.low is None or not left.low or not right.low:
         return True
-    return Decimal("0.001") <= abs(left.low / right.low) <= 1000 and not _year(left)
+    return Decimal("0.001") <= abs(left.low / right.low) <= 1000 and not is_year(left)
 
 
 def compared(figures: list[Figure], pairs: Pairs) -> list[Figure]:
@@ -320,7 +321,7 @@ def _comparison(left: Figure, right: Figure, pairs: Pairs) -> tuple[Figure, Figu
     tokens = pairs.tokens
     first, last = pairs.between(left, right)
     behind = tokens.at(right.end)
-    if last - first > FARTHEST or "\n" in tokens.words[first:last] or _year(right) or right.vague:
+    if last - first > FARTHEST or "\n" in tokens.words[first:last] or is_year(right) or right.vague:
         return None
     bracket = tokens.word(first) in "([" and last - first <= 4 and tokens.word(behind) in ")]"
     if bracket and left.scale is None and right.scale is None:
