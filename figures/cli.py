@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -193,13 +194,19 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Runs a command line; every error is one line, and says what to do."""
+    if sys.stdout is None or sys.stderr is None:  # closed by who called
+        return UNUSABLE
     try:
         work = understood(arguments)
-        return work() if callable(work) else work or DONE
+        code: int = work() if callable(work) else work or DONE
+        sys.stdout.flush()
+        return code
     except BrokenPipeError:
-        return pipe_closed()
-    except (ValueError, OSError) as error:
-        return stopped(" ".join(str(error).split()))
+        return write_no_more(PIPE_CLOSED)
+    except OSError as error:
+        return write_no_more(stopped(as_reason(error)))
+    except ValueError as error:
+        return stopped(str(error))
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
 
@@ -235,12 +242,19 @@ def as_line(error: Any, said: Settings) -> str:
     return f"{message}{where}; see {path} --help"
 
 
+def as_reason(error: OSError) -> str:
+    """What an error of the system says, and of which file."""
+    reason = error.strerror.lower() if error.strerror else str(error)
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
 def stopped(why: str) -> int:
-    sys.stderr.write(visible(f"figures: {why}") + "\n")
+    sys.stderr.write(visible(f"figures: {' '.join(why.split())}") + "\n")
     return UNUSABLE
 
 
-def pipe_closed() -> int:
-    """Nobody reads on: nothing more is written, not even at the end of the program."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return PIPE_CLOSED
+def write_no_more(code: int) -> int:
+    """Nobody takes what is written: nothing more is, not even at the end of the program."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code

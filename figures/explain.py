@@ -10,7 +10,7 @@ from figures.article import Article
 from figures.context import sentence_span
 from figures.figure import Figure
 from figures.load import Intake, completed, load
-from figures.read import read
+from figures.many import read_many
 from figures.terminal import Messages, console, grouped, span, visible
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ def explain(words: list[str], intake: Intake) -> int:
     messages = Messages()
     out = console()
     found = 0
-    for article in articles(words, intake, messages):
-        figures = read(article)
+    for article, figures in read_many(articles(words, intake, messages), failed=messages.failed):
         found += len(figures)
         show(article, figures, out)
     if not found and not messages.lost:

@@ -45,8 +45,17 @@ def extract(paths: list[str], intake: Intake, to: Destination, jobs: int) -> int
     with messages.counting(loaded, "articles", shown=bool(to.path) or not sys.stdout.isatty()) as articles:
         send(count.passing(read_many(articles, jobs, messages.failed)), to)
     if to.path:
-        messages.say(f"{to.path}: {count.figures} figures of {count.articles} articles")
+        messages.say(f"{to.path}: {counted(count.figures, 'figure')} of {counted(count.articles, 'article')}")
     return messages.exit_code
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "figure"), counted(1000, "figure")
+    ('1 figure', '1,000 figures')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 class Count:

@@ -95,11 +95,15 @@ def console(file: IO[str] | None = None) -> Console:
     """Where tables and explanations are printed: plain unless it is a terminal that shows colours."""
     from rich.console import Console
 
+    class PlainConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # rich would leave with exit code 1, which means something else here
+
     reconfigure = getattr(file or sys.stdout, "reconfigure", None)
     if reconfigure:
         reconfigure(errors="backslashreplace")
     width = None if (file or sys.stdout).isatty() else 120
-    return Console(file=file, highlight=False, markup=False, emoji=False, width=width)
+    return PlainConsole(file=file, highlight=False, markup=False, emoji=False, width=width)
 
 
 def show_tables(pairs: Iterable[tuple[Article, list[Figure]]], console: Console) -> None:

@@ -58,13 +58,13 @@ def format_of(path: str | Path) -> str:
 @contextmanager
 def replaced(path: str | Path) -> Iterator[IO[bytes]]:
     """A file to write to; it takes its place when all is written, and leaves no trace when anything goes wrong."""
+    if Path(path).exists() and not Path(path).is_file():  # a device or a pipe is written to, a folder refuses
+        with Path(path).open("wb") as file:
+            yield file
+        return
     target = Path(path).resolve()
     if not target.parent.is_dir():
         raise FileNotFoundError(f"{path}: not written: the folder {Path(path).parent} does not exist; make it first")
-    if target.exists() and not target.is_file():  # a device or a pipe is written to, a folder refuses
-        with target.open("wb") as file:
-            yield file
-        return
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:

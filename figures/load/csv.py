@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections import deque
 from collections.abc import Iterator
 from io import BufferedReader
@@ -68,7 +67,7 @@ class Feed:
 
 def csv_rows(path: str, stream: BufferedReader, intake: Intake) -> Iterator[Document | Problem]:
     """The articles of a CSV file. A row is known by its number, the heading not counted."""
-    csv.field_size_limit(sys.maxsize)
+    csv.field_size_limit(2**31 - 1)
     feed = Feed(stream, intake)
     reader = csv.reader(feed, delimiter=feed.separator(intake.columns.text), strict=True)
     heading = next(reader, None)

@@ -14,6 +14,13 @@ SEARCHED = (".txt", ".md", ".html", ".htm")  # what a folder is searched for; ta
 
 def files(path: str) -> Iterator[str | Problem]:
     """The files that a PATH stands for, in the order of their names."""
+    try:
+        yield from found(path)
+    except OSError as error:  # a name too long, a folder that may not be entered
+        yield Problem(path, "not read", because(error))
+
+
+def found(path: str) -> Iterator[str | Problem]:
     if path == "-" or Path(path).is_file():
         yield path
     elif Path(path).is_dir():
@@ -26,11 +33,11 @@ def files(path: str) -> Iterator[str | Problem]:
 
 def matched(pattern: str) -> Iterator[str | Problem]:
     """The files and folders that match a glob; `**` goes through folders."""
-    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob knows no absolute patterns
-    if not found:
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob knows no absolute patterns
+    if not matches:
         yield Problem(pattern, "not read", "no file matches it")
     inside_others = "**" in pattern
-    for path in found:
+    for path in matches:
         if not (inside_others and Path(path).is_dir()):
             yield from files(path)
 
@@ -38,9 +45,9 @@ def matched(pattern: str) -> Iterator[str | Problem]:
 def searched(folder: str) -> Iterator[str | Problem]:
     """The texts and pages of a folder and of all folders in it; hidden ones are left out."""
     empty = True
-    for found in walked(Path(folder), Path(folder).resolve(), set()):
+    for entry in walked(Path(folder), Path(folder).resolve(), set()):
         empty = False
-        yield found
+        yield entry
     if empty:
         yield Problem(folder, "nothing to read", f"no {' '.join(SEARCHED)} in it (tables must be named)", lost=False)
 
