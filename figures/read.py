@@ -8,10 +8,11 @@ from figures.stages.amounts import amounts
 from figures.stages.columns import columns
 from figures.stages.currencies import currencies
 from figures.stages.horizons import horizons
+from figures.stages.links import links
 from figures.stages.qualifiers import qualifiers
 from figures.stages.ranges import ranges
 
-STAGES = (amounts, columns, ranges, currencies, qualifiers, horizons)
+STAGES = (amounts, columns, ranges, currencies, qualifiers, horizons, links)
 
 
 def read(source: str | Article, language: str | None = None) -> list[Figure]:

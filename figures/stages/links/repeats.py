@@ -1,0 +1,217 @@
+"""repeat_of: the same fact said again elsewhere in the document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from functools import cache
+
+from figures.article import Article, Tokens
+from figures.figure import Figure
+from figures.language import Language, language
+from figures.phrases import Phrases
+from figures.units import AREA, sizes
+
+LATEST = 8  # earlier figures of one amount that a later one is compared with
+AROUND = 18  # tokens on either side of a figure that tell what it is about
+STEM = 6  # letters that a word and its inflected forms share
+SHORTEST = 4  # letters of a word that tells something; a name may be shorter
+LARGE = Decimal(1_000_000)
+HEADLINE = 200  # characters
+NEXT_TO = 4  # tokens beside a figure in which "another" makes it another
+CLOSE = Decimal("0.03")  # how far a rate may miss the sum it restates
+NEIGHBOURS = 4
+
+
+class Subject:
+    """What a figure is about: the stems of the words around it, and which of them are names or nouns."""
+
+    def __init__(self, figure: Figure, article: Article, plain: frozenset[str]) -> None:
+        tokens = article.tokens
+        first, last = tokens.at(figure.start), tokens.at(figure.end)
+        begin, end = tokens.sentence_of(first)
+        self.sentence = begin
+        self.headline = headline(article, tokens.starts[begin], tokens.ends[min(end, len(tokens) - 1)])
+        self.words: set[str] = set()
+        self.names: set[str] = set()
+        self.first: str | None = None
+        for at in (*range(max(begin, first - AROUND), first), *range(last, min(end, last + AROUND))):
+            self._add(tokens, at, plain)
+
+    def _add(self, tokens: Tokens, at: int, plain: frozenset[str]) -> None:
+        word = tokens.words[at]
+        if not word[0].isalpha() or word in plain or tokens.meaning[at] is not None:
+            return
+        written = tokens.text[tokens.starts[at] : tokens.ends[at]]
+        capital = written[0].isupper()
+        if len(word) < SHORTEST and not (capital and len(word) > 1):
+            return
+        stem = word[:STEM]
+        self.words.add(stem)
+        if capital:
+            self.names.add(stem)
+            self.first = self.first or stem
+
+
+def headline(article: Article, start: int, end: int) -> bool:
+    """Whether a sentence is the first line of the text and no sentence of a paragraph."""
+    text = article.text
+    if end > HEADLINE or text[:start].strip():
+        return False
+    line = text.find("\n", start)
+    return line >= 0 and not text[end:line].strip() and text[start:line].rstrip()[-1:] not in ".,:;"
+
+
+@cache
+def plain_words(code: str) -> frozenset[str]:
+    """Words that say nothing of what a figure is about."""
+    found: Language = language(code)
+    table = found.table
+    return frozenset((*table["stopwords"].split(), *table["words"]["function"].split(), *table["links"]["plain"].split()))
+
+
+@cache
+def another(code: str) -> Phrases:
+    """weitere, another: the amount is a new one"""
+    return Phrases({"again": language(code).table["links"]["again"]})
+
+
+def repeats(figures: list[Figure], article: Article) -> list[Figure]:
+    """Every figure with the earlier one that states the same fact.
+
+    >>> linked_de("Alpnetz baut für 48 Mio. Franken in Winterthur\\nAlpnetz will dort bis zu 48 Mio. Franken verbauen.")
+    48 Mio. Franken = 48000000 CHF
+    48 Mio. Franken = ..48000000 CHF repeat of 0
+    >>> linked_en("Revenue of Marlowe rose to £468m in May. Costs were £9m there. Revenue: £468m")
+    £468m = 468000000 GBP to
+    £9m = 9000000 GBP
+    £468m = 468000000 GBP repeat of 0
+    >>> linked_de("Die Weltbank gibt 500 Mio. Dollar Kredit. Die EU gibt weitere 500 Mio. Dollar Kredit.")
+    500 Mio. Dollar = 500000000 USD
+    500 Mio. Dollar = 500000000 USD
+    """
+    found, subjects = list(figures), {}
+    plain = plain_words(article.language.code)
+
+    def subject(index: int) -> Subject:
+        if index not in subjects:
+            subjects[index] = Subject(figures[index], article, plain)
+        return subjects[index]
+
+    for index, others in equals(figures).items():
+        if _another(figures[index], article):
+            continue
+        match = next((at for at in others if related(figures[at], figures[index], subject(at), subject(index))), None)
+        if match is not None:
+            first = found[match].repeat_of
+            found[index] = found[index].but("repeat_of", repeat_of=match if first is None else first)
+    return restated(found, article)
+
+
+def equals(figures: list[Figure]) -> dict[int, list[int]]:
+    """The earlier figures that share an end with a figure, latest last; of very many only the first and the latest."""
+    seen: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
+    found: dict[int, list[int]] = {}
+    for index, figure in enumerate(figures):
+        if figure.unit is None or figure.vague:
+            continue
+        for value in {figure.low, figure.high} - {None, Decimal(0)}:
+            same = seen[figure.unit, value]  # type: ignore[index]
+            if same:
+                found[index] = [*same[:2], *same[max(2, len(same) - LATEST) :]]
+            same.append(index)
+    return found
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be one fact: no end of the one contradicts the other, nor do rate and role.
+
+    >>> from decimal import Decimal
+    >>> most = Figure(0, 1, "", high=Decimal(3), unit="USD")
+    >>> agree(most, Figure(0, 1, "", low=Decimal(2), high=Decimal(3), unit="USD"))
+    True
+    >>> agree(most, Figure(0, 1, "", low=Decimal(3), unit="USD"))
+    False
+    """
+    ends = [(one.low, other.low), (one.high, other.high)]
+    known = [left == right for left, right in ends if left is not None and right is not None]
+    if not known or not all(known):
+        return False
+    return (one.per == other.per or None in (one.per, other.per)) and (one.role == "by") == (other.role == "by")
+
+
+def related(one: Figure, other: Figure, before: Subject, after: Subject) -> bool:
+    """Whether the words around two equal figures speak of the same thing.
+
+    The rounder the amount, the more words must be shared; a headline is repeated by the first large equal amount.
+    """
+    if before.sentence == after.sentence or not agree(one, other):
+        return False
+    if before.headline and (one.low or one.high or 0) >= LARGE:
+        return True
+    shared = len(before.words & after.words)
+    if not shared:
+        return False
+    few = min(len(before.words), len(after.words))
+    apart = before.names - after.words and after.names - before.words and not before.names & after.names
+    if apart and not before.headline:
+        return False
+    needed = 3 - min(2, digits(one.low if one.low is not None else one.high) - 1)
+    if before.first not in after.words and after.first not in before.words:
+        needed += 1
+    return shared >= needed or shared * 2 >= few
+
+
+def digits(value: Decimal | None) -> int:
+    """The significant digits of an amount: 500000 has one, 468000000 three.
+
+    >>> digits(Decimal(500_000)), digits(Decimal("468E+6"))
+    (1, 3)
+    """
+    return len(value.normalize().as_tuple().digits) if value else 0
+
+
+def _another(figure: Figure, article: Article) -> bool:
+    """weitere 500 Mio. Dollar, another $5m: not the same once more"""
+    tokens, words = article.tokens, another(article.language.code)
+    first = tokens.at(figure.start)
+    return any(words.before(tokens, at) is not None for at in range(first, max(0, first - NEXT_TO), -1))
+
+
+def restated(figures: list[Figure], article: Article) -> list[Figure]:
+    """A price per square metre beside the area and the sum, or a rate beside its years and their sum, says the sum again.
+
+    >>> linked_de("Für 12.400 m² zahlt Alpnetz 9,3 Mio. Franken, also 750 Franken pro Quadratmeter.")
+    12.400 m² = 12400 m2
+    9,3 Mio. Franken = 9300000 CHF
+    750 Franken = 750 CHF per m2 repeat of 1
+    >>> linked_en("It paid $3m for 10 acres, or $90 per square metre.")
+    $3m = 3000000 USD
+    10 acres = 10 acre
+    $90 = 90 USD per m2
+    """
+    found = list(figures)
+    for index, figure in enumerate(figures):
+        if figure.per is None or figure.repeat_of is not None or figure.low is None:
+            continue
+        near = [at for at in range(max(0, index - NEIGHBOURS), min(len(figures), index + NEIGHBOURS + 1)) if at != index]
+        products = _products(figure, [figures[at] for at in near])
+        for at in near:
+            whole = figures[at]
+            size = whole.low if whole.low is not None else whole.high
+            if whole.unit == figure.unit and whole.per is None and size and any(abs(size - p) <= CLOSE * size for p in products):
+                early, late = min(at, index), max(at, index)
+                found[late] = found[late].but("restated", repeat_of=found[early].repeat_of if found[early].repeat_of is not None else early)
+                break
+    return found
+
+
+def _products(rate: Figure, near: list[Figure]) -> list[Decimal]:
+    """What a rate comes to over the areas beside it, or over its years."""
+    low = rate.low or Decimal(0)
+    if rate.per == "year" and rate.years_low and rate.years_low == rate.years_high and rate.years_low > 1:
+        return [low * rate.years_low]
+    if rate.per not in sizes():
+        return []
+    areas = [(figure.low, sizes()[figure.unit] / sizes()[rate.per]) for figure in near if figure.kind == AREA and figure.unit and figure.low]
+    return [low * area * factor.numerator / factor.denominator for area, factor in areas]
