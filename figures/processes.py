@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -101,9 +103,17 @@ def attempt_all(batch: list[Article]) -> list[Outcome]:
 
 def new_pool(jobs: int) -> ProcessPoolExecutor:
     """Fresh processes: a fork could inherit a lock that a thread of polars holds."""
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=leave_interrupts)
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=begin_process)
 
 
-def leave_interrupts() -> None:
-    """Ctrl-C is for the process that started the others; it ends them."""
+def begin_process() -> None:
+    """Ctrl-C is for the process that started this one, which ends it; and without that one it ends itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with_parent, daemon=True).start()
+
+
+def end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
