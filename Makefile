@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: report test bench clean
+.PHONY: report test score bench clean
 
 report: .venv/installed
 	@mkdir -p reports
@@ -16,6 +16,9 @@ test: .venv/installed-test
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/pytest
+
+score: .venv/installed-test
+	.venv/bin/python tests/score.py
 
 bench: .venv/installed-test
 	.venv/bin/python benchmarks/bench.py

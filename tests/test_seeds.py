@@ -20,7 +20,7 @@ from figures.figure import Figure, plain
 from figures.read import read
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-SHARED = Path(os.environ.get("FIGURES_DATA", "")) / ".." / "seeds" / "expected.jsonl"
+SHARED = Path(os.environ.get("FIGURES_DATA") or "no folder") / ".." / "seeds" / "expected.jsonl"
 USUAL: dict[str, Any] = {
     "kind": "money", "low": None, "high": None, "unit": None, "bound": "exact", "vague": False, "role": "level",
     "per": None, "years_low": None, "years_high": None, "same_as": None, "repeat_of": None, "part_of": None,
