@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 from figures.article import Article
@@ -13,6 +14,8 @@ from figures.stages.qualifiers.rates import rate_words, rated
 from figures.stages.qualifiers.roles import role_words, roles
 from figures.tokens import split
 
+ONE = Decimal(1)
+LARGEST_RATE = 50_000
 TWIN_SIGNS = ((), *((sign,) for sign in OPENING), ("/",), ("=",), ("-",), ("\u2013",))
 
 
@@ -62,7 +65,15 @@ def is_twin(before: Place, place: Place, between: frozenset[tuple[str, ...]]) ->
     """
     if before.figure.kind != place.figure.kind or before.begin != place.begin or before.beside(place):
         return False
+    if before.figure.kind == "money" and not comparable(before, place):
+        return False
     return place.head - before.last <= 4 and tuple(place.tokens.words[before.last : place.head]) in between
+
+
+def comparable(one: Place, two: Place) -> bool:
+    """Whether two sums can be the same in two currencies: none is more than 50,000 times the other."""
+    left, right = (abs(place.figure.low or place.figure.high or ONE) for place in (one, two))
+    return left < right * LARGEST_RATE and right < left * LARGEST_RATE
 
 
 def share_bound(before: Place, place: Place) -> None:

@@ -10,6 +10,7 @@ from figures.figure import Figure
 
 OPENING = frozenset("([{")
 CLOSING = frozenset(")]}")
+HYPHENS = frozenset("-\u2010\u2011")
 
 
 @dataclass(slots=True)
@@ -66,6 +67,19 @@ def border(word: str) -> bool:
 
 
 BORDERS = frozenset(',;:.!?…\n–—"“”„*•|')
+
+
+def behind_bracket(place: Place) -> int:
+    """The token behind an amount, a bracket with its twin left out: EUR 5 mn ( USD 6 mn ) a year."""
+    tokens, at = place.tokens, place.tail
+    if tokens.word(at) in HYPHENS and tokens.glued(at - 1):
+        return at + 1
+    if tokens.word(at) not in OPENING:
+        return at
+    for index in range(at + 1, min(at + 10, place.end)):
+        if tokens.words[index] in CLOSING:
+            return index + 1
+    return at
 
 
 class Marks:

@@ -9,13 +9,12 @@ from functools import cache
 from figures.article import Tokens
 from figures.language import Language, language
 from figures.phrases import Phrases
-from figures.stages.qualifiers.place import CLOSING, OPENING, Marks, Place, border
+from figures.stages.qualifiers.place import CLOSING, OPENING, Marks, Place, behind_bracket, border
 from figures.tokens import split
 
 REACH = 7  # tokens between an amount and "pro Jahr"
 FAR = 18  # tokens between "annual" and the amount
 RESULT = 3  # tokens behind "annual" that say what it is
-HYPHENS = frozenset("-\u2010\u2011")
 YEARS = range(1900, 2101)
 DEAREST = Decimal(20_000)  # the highest price of a share or a barrel, in ones of a currency
 ALIKE = 300  # prices of one thing differ by less
@@ -33,7 +32,9 @@ class RateWords:
         self.adverbs = Phrases(table["per_adverbs"])
         self.behind = Phrases(table["per_behind"])
         self.nouns = Phrases(table["per_nouns"])
-        self.noun_of = {noun: concept for concept, nouns in table["per_nouns"].items() for noun in nouns}
+        self.noun_of: dict[str, str] = {
+            noun: concept for concept, nouns in table["per_nouns"].items() for noun in nouns
+        }
         self.not_before = frozenset(table["per_not"]["before"])
         self.not_after = frozenset(table["per_not"]["after"])
         self.adjective = _by_word(table["per_adjectives"])
@@ -44,6 +45,7 @@ class RateWords:
         self.trade = frozenset(table["per_trade"]["units"])
         self.one = frozenset(table["per_trade"]["one"])
         self.share = frozenset(table["per_trade"]["share"])
+        self.not_shares = frozenset(table["per_trade"]["not_share"])
         self.price = frozenset(table["per_trade"]["price"])
         self.capitals: bool = table["grammar"]["capital_nouns"]
         beginnings = {split(phrase)[0] for phrase in table["per_words"]["per"]}
@@ -121,22 +123,9 @@ def per_behind(place: Place, words: RateWords) -> str | None:
         if index > at and (found := rate_farther(tokens, index, words)) is not None:
             return found
         meaning = tokens.meaning[index]
-        if meaning is not None and (meaning.digits is not None or (meaning.units and not meaning.article)):
+        if meaning is not None and meaning.digits is not None:
             return None
     return annual_behind(tokens, at, words)
-
-
-def behind_bracket(place: Place) -> int:
-    """The token behind an amount, a bracket with its twin left out: EUR 5 mn ( USD 6 mn ) a year."""
-    tokens, at = place.tokens, place.tail
-    if tokens.word(at) in HYPHENS and tokens.glued(at - 1):
-        return at + 1
-    if tokens.word(at) not in OPENING:
-        return at
-    for index in range(at + 1, min(at + 10, place.end)):
-        if tokens.words[index] in CLOSING:
-            return index + 1
-    return at
 
 
 def rate_at(tokens: Tokens, index: int, words: RateWords) -> str | None:
@@ -411,8 +400,13 @@ def of_sentence(place: Place, said: set[str | None], marks: Marks, words: RateWo
             return words.noun_of.get(word)
         if (found := words.compound.get(word)) is not None and found not in TIMES and at < place.first:
             return found
-        shares = shares or word in words.share
+        shares = shares or (word in words.share and is_share(tokens, at, words))
     return "share" if shares and is_price(place, words) else None
+
+
+def is_share(tokens: Tokens, index: int, words: RateWords) -> bool:
+    """Whether "share" is the thing itself: not share capital, market share, stock exchange."""
+    return tokens.word(index + 1) not in words.not_shares and tokens.word(index - 1) not in words.not_shares
 
 
 def is_price(place: Place, words: RateWords) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+from figures.article import Tokens
 from figures.language import Language, language
 from figures.phrases import Phrases
-from figures.stages.qualifiers.place import Marks, Place, border
+from figures.stages.qualifiers.place import HYPHENS, Marks, Place, behind_bracket, border
+from figures.tokens import split
 
-PHRASE = 8  # tokens of "a net profit of" between "to" and its amount
+PHRASE = 12  # tokens of "a net profit of" between "to" and its amount
+REACH = 16  # tokens of "an increase in the share capital of"
 PAIR = 14  # tokens between "from" and "to"
-PASSABLE = frozenset("()-'’`&")
 
 
 class RoleWords:
@@ -23,6 +25,7 @@ class RoleWords:
         self.kind = dict.fromkeys(words["change"].split(), "change") | dict.fromkeys(words["level"].split(), "level")
         self.by_nouns = frozenset(words["by_nouns"])
         self.kind |= dict.fromkeys(self.by_nouns | self.move, "change")
+        self.adverbs = frozenset(words["adverbs"])
         self.particles = frozenset(words["particles"])
         self.preposition = {word: role for role in ("to", "from", "by") for word in before[role]}
         self.of = frozenset(before["of"])
@@ -30,11 +33,12 @@ class RoleWords:
         self.within = frozenset(before["within"])
         self.gap = frozenset(before["gap"].split())
         self.stop = frozenset(before["stop"].split()) - set(self.preposition) - self.of
-        self.articles = frozenset(before["articles"])
+        self.openers = self.gap.union(before["openers"])
+        self.total = Phrases({"total": before["total"]})
         self.behind = Phrases({role: table["role_behind"][role] for role in ("by", "level")})
         self.verb_last: bool = table["grammar"]["verb_last"]
         self.border = frozenset(clause["border"])
-        self.together = frozenset(clause["together"])
+        self.together = frozenset(split(phrase) for phrase in clause["together"])
 
 
 @cache
@@ -84,14 +88,22 @@ def preposition(place: Place, words: RoleWords) -> tuple[str, int] | None:
         if word in words.of and inner is None:
             inner = (words.preposition.get(word, "of"), at)
         elif word in words.preposition:
-            fits = inner is None or tokens.words[at + 1] in words.articles or words.preposition[word] == "from"
-            return (words.preposition[word], at) if fits or not words.verb_last else inner
+            fits = inner is None or tokens.words[at + 1] in words.openers
+            return (words.preposition[word], at) if fits else inner
         elif inner is None and word not in words.gap:
             return None
-        elif inner is not None and (word in words.stop or (border(word) and word not in PASSABLE) or at < place.begin):
+        elif inner is not None and (
+            at < place.begin or border(word) or (word in words.stop and not hyphened(tokens, at))
+        ):
             return inner
         at -= 1
     return inner
+
+
+def hyphened(tokens: Tokens, index: int) -> bool:
+    """Whether a token is part of a word with hyphens: larger-than-expected, up-front."""
+    behind = tokens.word(index + 1) in HYPHENS and tokens.glued(index)
+    return behind or (index > 0 and tokens.words[index - 1] in HYPHENS and tokens.glued(index - 1))
 
 
 def role_by_preposition(
@@ -140,11 +152,11 @@ def is_amount_of_change(place: Place, at: int, words: RoleWords) -> bool:
     $2m = 2000000 USD
     """
     tokens = place.tokens
-    for index in range(at - 1, max(at - PHRASE, place.begin) - 1, -1):
+    for index in range(at - 1, max(at - REACH, place.begin) - 1, -1):
         word = tokens.words[index]
         if word in words.by_nouns:
             return index == at - 1 or tokens.words[index + 1] in words.within
-        if (word in words.stop and word not in words.within) or border(word):
+        if (word in words.stop and word not in words.within) or (border(word) and index != at - 1):
             return False
     return False
 
@@ -198,7 +210,8 @@ def kind_behind(place: Place, marked: list[int], words: RoleWords) -> str | None
 def kind_before(place: Place, at: int, marked: list[int], words: RoleWords) -> str | None:
     """What the nearest word of change or level before a token says."""
     for index in reversed(marked):
-        if index < at and (kind := words.kind.get(place.tokens.words[index])) is not None:
+        kind = words.kind.get(place.tokens.words[index]) if index < at else None
+        if kind is not None and not hyphened(place.tokens, index):
             return kind
     return None
 
@@ -248,14 +261,33 @@ def is_difference(place: Place, words: RoleWords) -> bool:
     """
     tokens = place.tokens
     if tokens.word(place.head - 1) in words.move:
-        return True
-    found = words.behind.after(tokens, place.tail) if not place.own_bound or place.tail == place.last else None
-    return found is not None and found[0] == "by"
+        return not is_particle(place, words)
+    found = words.behind.after(tokens, behind_bracket(place)) if place.tail == place.last else None
+    if found is not None:
+        return found[0] == "by"
+    total = words.total.before(tokens, place.head)
+    return total is not None and is_amount_of_change(place, total[1], words)
+
+
+def is_particle(place: Place, words: RoleWords) -> bool:
+    """Whether "up" before a large sum belongs to a verb: "to set up", "racks up"; not ", up" and "was up".
+
+    >>> en("Revaia racks up $160M, plans to set up Rs 1,250-crore plant; sales were $5m, up $2m")
+    $160M = 160000000 USD
+    Rs 1,250-crore = 12500000000 INR
+    $5m = 5000000 USD
+    $2m = 2000000 USD by
+    """
+    tokens, at = place.tokens, place.head - 1
+    if place.unscaled or tokens.words[at] not in words.adverbs:
+        return False
+    before = tokens.word(at - 1)
+    return not (border(before) or before in words.stop or at == place.begin)
 
 
 def is_with_previous(places: list[Place], index: int, words: RoleWords) -> bool:
     """ "from EUR4.7m and EUR26.7m": only "and" stands between."""
     place, before = places[index], places[index - 1] if index else None
-    if before is None or before.begin != place.begin or place.head - before.last != 1:
+    if before is None or before.begin != place.begin or before.figure.role == "level":
         return False
-    return place.tokens.word(before.last) in words.together and before.figure.role in ("from", "to", "by")
+    return tuple(place.tokens.words[before.last : place.head]) in words.together
