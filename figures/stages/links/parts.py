@@ -26,8 +26,13 @@ class PartWords:
         self.starts = frozenset(split(phrase)[0] for name in ("share", "part", "sum", "total") for phrase in table[name])
         self.behind = Phrases({"share": table["share_behind"]})
         self.of = frozenset(map(split, table["of"]))
+        self.of_one = (next(iter(table["of"])).split()[0],)
         self.loose = frozenset(table["loose"])
         self.joints = frozenset(language(code).table["joint"]["and"])
+
+    def hangs(self, tokens: Tokens, at: int) -> bool:
+        """Whether an "of which" belongs to the noun before it: acquisitions, the effect of which was $5m"""
+        return (tokens.words[at],) == self.of_one and tokens.words[at - 1].isalpha()
 
     def joint(self, between: list[str]) -> bool:
         """Whether an "and" stands among some words: $5m including tax and $2m in fees"""
@@ -89,7 +94,7 @@ def _mark(tokens: Tokens, start: int, end: int, words: PartWords) -> str | None:
     kind = None
     for at in range(end - 1, start - 1, -1):
         found = words.marks.after(tokens, at) if tokens.words[at] in words.starts else None
-        if found is None or found[1] > end:
+        if found is None or found[1] > end or (at > start and words.hangs(tokens, at)):
             continue
         if found[0] != "total":
             return None if found[0] == "share" and tokens.words[at] in words.loose and words.joint(tokens.words[found[1] : end]) else found[0]
@@ -104,7 +109,7 @@ def _size(figure: Figure) -> Decimal | None:
 def _larger(whole: Figure, part: Figure) -> bool:
     """Whether one figure can hold the other: the same unit, and more of it."""
     most, least = _size(whole), _size(part)
-    return whole.unit == part.unit and whole.kind == part.kind and most is not None and least is not None and most > least
+    return whole.unit == part.unit and whole.kind == part.kind and not whole.vague and most is not None and least is not None and most > least
 
 
 def _whole(figures: list[Figure], index: int, whole_of: dict[int, int], tokens: Tokens, begin: int) -> int | None:

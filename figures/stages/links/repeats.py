@@ -13,11 +13,12 @@ from figures.phrases import Phrases
 from figures.units import AREA, sizes
 
 LATEST = 8  # earlier figures of one amount that a later one is compared with
-AROUND = 18  # tokens on either side of a figure that tell what it is about
+AROUND = 30  # tokens on either side of a figure that tell what it is about
 STEM = 6  # letters that a word and its inflected forms share
 SHORTEST = 4  # letters of a word that tells something; a name may be shorter
 LARGE = Decimal(1_000_000)
 HEADLINE = 200  # characters
+MOST_DIGITS = 3  # an amount with so many digits is hardly met twice by chance
 NEXT_TO = 4  # tokens beside a figure in which "another" makes it another
 CLOSE = Decimal("0.03")  # how far a rate may miss the sum it restates
 NEIGHBOURS = 4
@@ -31,10 +32,10 @@ class Subject:
         first, last = tokens.at(figure.start), tokens.at(figure.end)
         begin, end = tokens.sentence_of(first)
         self.sentence = begin
-        self.headline = headline(article, tokens.starts[begin], tokens.ends[min(end, len(tokens) - 1)])
+        self.lead = not tokens.text[: tokens.starts[begin]].strip()
+        self.headline = self.lead and headline(article, tokens.starts[begin], tokens.ends[min(end, len(tokens) - 1)])
         self.words: set[str] = set()
         self.names: set[str] = set()
-        self.first: str | None = None
         for at in (*range(max(begin, first - AROUND), first), *range(last, min(end, last + AROUND))):
             self._add(tokens, at, plain)
 
@@ -50,13 +51,12 @@ class Subject:
         self.words.add(stem)
         if capital:
             self.names.add(stem)
-            self.first = self.first or stem
 
 
 def headline(article: Article, start: int, end: int) -> bool:
     """Whether a sentence is the first line of the text and no sentence of a paragraph."""
     text = article.text
-    if end > HEADLINE or text[:start].strip():
+    if end > HEADLINE:
         return False
     line = text.find("\n", start)
     return line >= 0 and not text[end:line].strip() and text[start:line].rstrip()[-1:] not in ".,:;"
@@ -98,11 +98,14 @@ def repeats(figures: list[Figure], article: Article) -> list[Figure]:
             subjects[index] = Subject(figures[index], article, plain)
         return subjects[index]
 
+    told: set[int] = set()
     for index, others in equals(figures).items():
         if _another(figures[index], article):
             continue
-        match = next((at for at in others if related(figures[at], figures[index], subject(at), subject(index))), None)
+        one, after = figures[index], subject(index)
+        match = next((at for at in others if related(figures[at], one, subject(at), after, fresh=at not in told)), None)
         if match is not None:
+            told.add(match)
             first = found[match].repeat_of
             found[index] = found[index].but("repeat_of", repeat_of=match if first is None else first)
     return restated(found, article)
@@ -140,26 +143,26 @@ def agree(one: Figure, other: Figure) -> bool:
     return (one.per == other.per or None in (one.per, other.per)) and (one.role == "by") == (other.role == "by")
 
 
-def related(one: Figure, other: Figure, before: Subject, after: Subject) -> bool:
+def related(one: Figure, other: Figure, before: Subject, after: Subject, *, fresh: bool = False) -> bool:
     """Whether the words around two equal figures speak of the same thing.
 
-    The rounder the amount, the more words must be shared; a headline is repeated by the first large equal amount.
+    The rounder the amount, the more words must be shared, and names count twice; a headline that is `fresh`, not yet repeated,
+    is by the first large equal amount.
     """
     if before.sentence == after.sentence or not agree(one, other):
         return False
-    if before.headline and (one.low or one.high or 0) >= LARGE:
+    if fresh and before.headline and (one.low or one.high or 0) >= LARGE:
         return True
-    shared = len(before.words & after.words)
-    if not shared:
+    shared = before.words & after.words
+    if not shared or apart(before, after):
         return False
-    few = min(len(before.words), len(after.words))
-    apart = before.names - after.words and after.names - before.words and not before.names & after.names
-    if apart and not before.headline:
-        return False
-    needed = 3 - min(2, digits(one.low if one.low is not None else one.high) - 1)
-    if before.first not in after.words and after.first not in before.words:
-        needed += 1
-    return shared >= needed or shared * 2 >= few
+    needed = MOST_DIGITS - min(MOST_DIGITS - 1, digits(one.low if one.low is not None else one.high) - 1) - before.lead
+    return len(shared) + len(shared & before.names & after.names) >= max(1, needed)
+
+
+def apart(before: Subject, after: Subject) -> bool:
+    """Whether each of two sentences names what the other does not, and none that both name."""
+    return bool(before.names - after.words and after.names - before.words and not before.names & after.names)
 
 
 def digits(value: Decimal | None) -> int:
