@@ -1,16 +1,51 @@
-"""figures reads money and area amounts out of German and English news.
+"""figures reads money and area amounts out of German and English news."""
 
->>> read("Foxconn will jährlich 2 bis drei Milliarden Dollar investieren.")  # doctest: +SKIP
-"""
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from figures import expressions
-from figures.article import Article
-from figures.figure import Figure
-from figures.many import read_many
-from figures.read import read
-from figures.tables import table
+
+if TYPE_CHECKING:
+    from figures.article import Article
+    from figures.figure import Figure
+    from figures.many import read_many
+    from figures.read import read
+    from figures.tables import table
 
 __all__ = ["Article", "Figure", "read", "read_many", "table"]
 __version__ = "0.1.0"
 
+HOMES = {
+    "Article": "figures.article",
+    "Figure": "figures.figure",
+    "read": "figures.read",
+    "read_many": "figures.many",
+    "table": "figures.tables",
+}
+
+
+class Api(ModuleType):
+    """The package: each name of the API is imported when it is first asked for.
+
+    Where a module has the name of its function, `figures.read` is the function, whatever was imported before.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in HOMES:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(HOMES[name]), name)
+        setattr(self, name, found)
+        return found
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *__all__})
+
+
+sys.modules[__name__].__class__ = Api
 expressions.register()

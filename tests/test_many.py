@@ -121,6 +121,13 @@ def test_the_namespace_is_there_whichever_is_imported_first(order: str) -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "1\n"
 
 
+def test_a_module_never_takes_the_place_of_its_function() -> None:
+    code = (
+        "import figures.read, figures; from figures.read import read; print(figures.read is read, len(read('5 Euro')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True 1\n"
+
+
 def test_importing_figures_imports_nothing_heavy() -> None:
     heavy = {"polars", "pint", "babel", "quantulum3", "rich.console"}
     code = f"import sys, figures.cli; print(sorted({heavy} & set(sys.modules)))"
