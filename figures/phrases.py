@@ -19,32 +19,54 @@ class Phrases:
     """
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_first: dict[str, Entry] = {}
+        self._by_last: dict[str, Entry] = {}
         for meaning, phrases in table.items():
             for phrase in phrases:
                 words = split(phrase)
-                self._by_first.setdefault(words[0], []).append((words, meaning))
-                self._by_last.setdefault(words[-1], []).append((words, meaning))
-        for found in (*self._by_first.values(), *self._by_last.values()):
-            found.sort(key=lambda entry: -len(entry[0]))
+                self._by_first.setdefault(words[0], Entry()).add(words, meaning, 1)
+                self._by_last.setdefault(words[-1], Entry()).add(words, meaning, -2)
 
     def before(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         """The phrase that ends just before token `index`: its meaning and its first token."""
-        if index <= 0:
+        entry = self._by_last.get(tokens.words[index - 1]) if index > 0 else None
+        if entry is None:
             return None
-        for words, meaning in self._by_last.get(tokens.words[index - 1], ()):
-            first = index - len(words)
-            if len(words) == 1 or (first >= 0 and tuple(tokens.words[first:index]) == words):
-                return meaning, first
-        return None
+        if index > 1:
+            for words, meaning in entry.longer.get(tokens.words[index - 2], ()):
+                first = index - len(words)
+                if first >= 0 and tuple(tokens.words[first:index]) == words:
+                    return meaning, first
+        return None if entry.alone is None else (entry.alone, index - 1)
 
     def after(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         """The phrase that begins at token `index`: its meaning and the token behind it."""
-        if index >= len(tokens.words):
+        if index + 1 >= len(tokens.words):
             return None
-        for words, meaning in self._by_first.get(tokens.words[index], ()):
+        entry = self._by_first.get(tokens.words[index])
+        if entry is None:
+            return None
+        for words, meaning in entry.longer.get(tokens.words[index + 1], ()):
             last = index + len(words)
-            if len(words) == 1 or tuple(tokens.words[index:last]) == words:
+            if tuple(tokens.words[index:last]) == words:
                 return meaning, last
-        return None
+        return None if entry.alone is None else (entry.alone, index + 1)
+
+
+class Entry:
+    """The phrases that share a first or a last word: the word alone, and the longer ones by the word next to it."""
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self) -> None:
+        self.alone: str | None = None
+        self.longer: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+
+    def add(self, words: tuple[str, ...], meaning: str, neighbour: int) -> None:
+        """Keep a phrase; of two alike the first counts, of two that both fit the longest."""
+        if len(words) > 1:
+            phrases = self.longer.setdefault(words[neighbour], [])
+            phrases.append((words, meaning))
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        elif self.alone is None:
+            self.alone = meaning

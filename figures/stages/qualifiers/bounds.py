@@ -10,6 +10,7 @@ from figures.article import Tokens
 from figures.language import language
 from figures.phrases import Phrases
 from figures.stages.qualifiers.place import CLOSING, OPENING, Place, border
+from figures.tokens import split
 
 FILLERS = 3  # phrases that may stand between a word of bound and its number
 ALONG = 6  # tokens between "loan" and "over"
@@ -23,11 +24,16 @@ class BoundWords:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self.before = Phrases(table["bound_before"])
+        fillers = (*table["bound_between"]["any"], *table["bound_between"]["firm"])
+        phrases = (*fillers, *(phrase for section in table["bound_before"].values() for phrase in section))
+        self.endings_before = CLOSING.union(split(phrase)[-1] for phrase in phrases)
         self.between = Phrases({"any": table["bound_between"]["any"]})
         self.firmly_between = Phrases({"firm": table["bound_between"]["firm"]})
         self.firm = Phrases({"firm": table["bound_firm"]["words"]})
         self.behind = Phrases(table["bound_behind"])
         self.closing = Phrases(table["bound_closing"])
+        behind = (*table["bound_behind"].values(), *table["bound_closing"].values())
+        self.beginnings_behind = SIGNS.union(OPENING, (split(phrase)[0] for section in behind for phrase in section))
         self.nouns = {concept: frozenset(table["bound_nouns"][concept].split()) for concept in PLAIN}
         self.endings = {c: tuple(n for n in nouns if len(n) > 4) for c, nouns in self.nouns.items()}
         self.capitals: bool = table["grammar"]["capital_nouns"]
@@ -124,13 +130,15 @@ def phrase_before(tokens: Tokens, index: int, words: BoundWords) -> tuple[str, i
     5 Mio. Euro = 5000000 EUR
     """
     at = index
+    if tokens.words[at - 1] not in words.endings_before:
+        return None
     for _ in range(FILLERS):
         found = words.before.before(tokens, at)
         if found is not None:
             return found
-        if tokens.word(at - 1) in CLOSING:
+        if tokens.words[at - 1] in CLOSING:
             inside = words.before.before(tokens, at - 1)
-            return (inside[0], inside[1] - 1) if inside and tokens.word(inside[1] - 1) in OPENING else None
+            return (inside[0], inside[1] - 1) if inside and tokens.words[inside[1] - 1] in OPENING else None
         filler = words.between.before(tokens, at)
         if filler is None:
             break
@@ -174,10 +182,12 @@ def bound_behind(place: Place, words: BoundWords) -> Bound | None:
     5 Mio. Euro = 5000000 EUR
     """
     tokens, at = place.tokens, place.last
+    if tokens.words[at] not in words.beginnings_behind:
+        return None
     found = words.behind.after(tokens, at)
-    if found is None and tokens.word(at) in SIGNS:
+    if found is None and tokens.words[at] in SIGNS:
         found = words.behind.after(tokens, at + 1)
-    if found is not None and tokens.word(at) == "+" and not tokens.glued(at - 1):
+    if found is not None and tokens.words[at] == "+" and not tokens.glued(at - 1):
         return None
     if found is None:
         found = closing_behind(tokens, at, words)
@@ -194,12 +204,12 @@ def closing_behind(tokens: Tokens, index: int, words: BoundWords) -> tuple[str, 
     >>> en("$5m at least two of the firms paid")
     $5m = 5000000 USD
     """
-    if tokens.word(index) in OPENING:
+    if tokens.words[index] in OPENING:
         found = words.closing.after(tokens, index + 1) or words.before.after(tokens, index + 1)
-        if found is None or tokens.word(found[1]) not in CLOSING:
+        if found is None or tokens.words[found[1]] not in CLOSING:
             return None
         return PLAIN.get(found[0], found[0]), found[1] + 1
     found = words.closing.after(tokens, index)
-    if found is not None and (border(tokens.word(found[1])) or tokens.word(found[1]) in CLOSING):
+    if found is not None and (border(tokens.words[found[1]]) or tokens.words[found[1]] in CLOSING):
         return found
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from figures.article import Tokens
@@ -50,9 +49,11 @@ class Place:
 def places(figures: list[Figure], tokens: Tokens) -> list[Place]:
     """The place of each figure."""
     found = []
+    begin = end = -1
     for figure in figures:
         first, last = tokens.at(figure.start), tokens.at(figure.end)
-        begin, end = tokens.sentence_of(first)
+        if first >= end:
+            begin, end = tokens.sentence_of(first)
         found.append(Place(figure, tokens, first, last, begin, end, first, last))
     return found
 
@@ -72,9 +73,10 @@ BORDERS = frozenset(',;:.!?…\n–—"“”„*•|')
 def behind_bracket(place: Place) -> int:
     """The token behind an amount, a bracket with its twin left out: EUR 5 mn ( USD 6 mn ) a year."""
     tokens, at = place.tokens, place.tail
-    if tokens.word(at) in HYPHENS and tokens.glued(at - 1):
+    word = tokens.words[at]
+    if word in HYPHENS and tokens.glued(at - 1):
         return at + 1
-    if tokens.word(at) not in OPENING:
+    if word not in OPENING:
         return at
     for index in range(at + 1, min(at + 10, place.end)):
         if tokens.words[index] in CLOSING:
@@ -85,7 +87,7 @@ def behind_bracket(place: Place) -> int:
 class Marks:
     """Which tokens of a sentence are of a set of words; each sentence is read once."""
 
-    def __init__(self, tokens: Tokens, wanted: Callable[[str], bool]) -> None:
+    def __init__(self, tokens: Tokens, wanted: frozenset[str]) -> None:
         self.tokens = tokens
         self.wanted = wanted
         self.begin = -1
@@ -94,7 +96,7 @@ class Marks:
     def of(self, place: Place) -> list[int]:
         """The marked tokens of the sentence of a figure."""
         if place.begin != self.begin:
-            words, wanted = self.tokens.words, self.wanted
+            words, wanted = self.tokens.words[place.begin : place.end], self.wanted
             self.begin = place.begin
-            self.found = [index for index in range(place.begin, place.end) if wanted(words[index])]
+            self.found = [index for index, word in enumerate(words, place.begin) if word in wanted]
         return self.found

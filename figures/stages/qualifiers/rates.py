@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 
 from figures.article import Tokens
 from figures.language import Language, language
 from figures.phrases import Phrases
-from figures.stages.qualifiers.place import CLOSING, OPENING, Marks, Place, behind_bracket, border
+from figures.stages.qualifiers.place import BORDERS, CLOSING, OPENING, Marks, Place, behind_bracket, border
 from figures.tokens import split
 
 REACH = 7  # tokens between an amount and "pro Jahr"
@@ -18,6 +19,7 @@ RESULT = 3  # tokens behind "annual" that say what it is
 YEARS = range(1900, 2101)
 DEAREST = Decimal(20_000)  # the highest price of a share or a barrel, in ones of a currency
 ALIKE = 300  # prices of one thing differ by less
+QUOTES = frozenset('"“”„')
 TIMES = frozenset(("year", "half-year", "quarter", "month", "week", "day", "hour"))
 
 
@@ -48,8 +50,18 @@ class RateWords:
         self.not_shares = frozenset(table["per_trade"]["not_share"])
         self.price = frozenset(table["per_trade"]["price"])
         self.capitals: bool = table["grammar"]["capital_nouns"]
-        beginnings = {split(phrase)[0] for phrase in table["per_words"]["per"]}
-        self.marked = beginnings.union(self.adjective, self.compound, self.trade, self.share)
+        self.begins_per = beginnings(table["per_words"]["per"])
+        self.begins = self.begins_per.union(*map(beginnings, table["per_adverbs"].values()))
+        self.begins |= self.begins.union(*map(beginnings, table["per_behind"].values()))
+        self.begins_direct = self.begins.union(beginnings(table["per_words"]["the"]), self.compound)
+        self.marked = self.begins.union(
+            self.adjective, self.compound, self.trade, self.share, BORDERS, OPENING, CLOSING
+        )
+
+
+def beginnings(phrases: Iterable[str]) -> frozenset[str]:
+    """The first words of phrases."""
+    return frozenset(split(phrase)[0] for phrase in phrases)
 
 
 def _by_word(section: Mapping[str, list[str]]) -> dict[str, str]:
@@ -64,10 +76,11 @@ def rate_words(code: str) -> RateWords:
 
 def rated(places: list[Place], words: RateWords) -> None:
     """Set `per` of all figures: first what stands beside each, then what its sentence or its neighbour says."""
-    marks = Marks(places[0].tokens, words.marked.__contains__)
+    marks = Marks(places[0].tokens, words.marked)
     done = 0
     for place in places:
-        per = per_inside(place, words) or per_behind(place, words) or per_before(place, done, words)
+        marked = marks.of(place)
+        per = per_inside(place, words) or per_behind(place, marked, words) or per_before(place, done, marked, words)
         done = place.last
         if per is not None:
             place.figure = place.figure.but("per", per=per)
@@ -95,7 +108,7 @@ def per_inside(place: Place, words: RateWords) -> str | None:
     return None
 
 
-def per_behind(place: Place, words: RateWords) -> str | None:
+def per_behind(place: Place, marked: list[int], words: RateWords) -> str | None:
     """Behind the amount, directly or some words on: "$53 a barrel", "5 Mio. Euro Miete im Jahr".
 
     >>> de("850 Millionen Euro jährlich, 52,50 Euro je Aktie, 12 Euro pro Quadratmeter")
@@ -116,20 +129,30 @@ def per_behind(place: Place, words: RateWords) -> str | None:
     found = rate_at(tokens, at, words)
     if found is not None:
         return found
-    for index in range(at, min(at + REACH, place.end)):
+    for index in marked[bisect_left(marked, at) :]:
         word = tokens.words[index]
-        if border(word) or word in CLOSING or word in OPENING:
-            return None
-        if index > at and (found := rate_farther(tokens, index, words)) is not None:
+        if (
+            index >= at + REACH
+            or border(word)
+            or word in CLOSING
+            or word in OPENING
+            or number_between(tokens, at, index)
+        ):
+            break
+        if index > at and word in words.begins and (found := rate_farther(tokens, index, words)) is not None:
             return found
-        meaning = tokens.meaning[index]
-        if meaning is not None and meaning.digits is not None:
-            return None
     return annual_behind(tokens, at, words)
+
+
+def number_between(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a number in digits stands among the tokens `first` to `last`, exclusive."""
+    return any(meaning is not None and meaning.digits is not None for meaning in tokens.meaning[first:last])
 
 
 def rate_at(tokens: Tokens, index: int, words: RateWords) -> str | None:
     """The rate that begins at a token: an adverb, "per" and its noun, or an article and a unit of trade."""
+    if tokens.words[index] not in words.begins_direct:
+        return None
     found = words.adverbs.after(tokens, index)
     if found is None:
         found = words.behind.after(tokens, index)
@@ -143,7 +166,7 @@ def rate_at(tokens: Tokens, index: int, words: RateWords) -> str | None:
     the = words.the.after(tokens, index)
     if the is not None:
         return listed_thing(tokens, the[1], words)
-    return words.compound.get(tokens.word(index)) if tokens.word(index) not in words.share else None
+    return words.compound.get(tokens.words[index]) if tokens.words[index] not in words.share else None
 
 
 def rate_farther(tokens: Tokens, index: int, words: RateWords) -> str | None:
@@ -169,7 +192,7 @@ def rate_farther(tokens: Tokens, index: int, words: RateWords) -> str | None:
 
 def ends_rate(tokens: Tokens, index: int, words: RateWords) -> bool:
     """Whether "im Jahr" ends here: not im Jahr 2015, im Jahr zuvor, a year ago."""
-    word = tokens.word(index)
+    word = tokens.words[index]
     return word not in words.not_after and not is_year(tokens, index)
 
 
@@ -192,16 +215,16 @@ def thing(tokens: Tokens, index: int, words: RateWords) -> str | None:
     >>> de("5 Euro je nach Größe")
     5 Euro = 5 EUR
     """
-    if tokens.word(index) in words.never:
+    if tokens.words[index] in words.never:
         return None
     found = listed_thing(tokens, index, words)
     if found is not None:
         return found
     if words.capitals:
         return german_thing(tokens, index, words)
-    while tokens.word(index) in words.adjoined:
+    while tokens.words[index] in words.adjoined:
         index += 1
-    word = tokens.word(index)
+    word = tokens.words[index]
     if (found := listed_thing(tokens, index, words)) is not None:
         return found
     if len(word) > 2 and word.isalpha() and word not in words.function and tokens.meaning[index] is None:
@@ -268,7 +291,7 @@ def singular(noun: str) -> str:
 
 def annual_behind(tokens: Tokens, index: int, words: RateWords) -> str | None:
     """ "a $5m annual fee", but not "$5m annual profit"."""
-    per = words.adjective.get(tokens.word(index))
+    per = words.adjective.get(tokens.words[index])
     return per if per is not None and not is_result(tokens, index + 1, words) else None
 
 
@@ -277,7 +300,7 @@ def is_result(tokens: Tokens, index: int, words: RateWords) -> bool:
     return any(word in words.results for word in tokens.words[index : index + RESULT])
 
 
-def per_before(place: Place, done: int, words: RateWords) -> str | None:
+def per_before(place: Place, done: int, marked: list[int], words: RateWords) -> str | None:
     """Before the amount, in its clause and behind token `done`: "jährlich 5 Mio.", "annual savings of some".
 
     >>> de("Das kostet jährlich 2 bis drei Milliarden Euro.")
@@ -293,11 +316,15 @@ def per_before(place: Place, done: int, words: RateWords) -> str | None:
     """
     tokens = place.tokens
     lowest = max(place.begin, place.head - FAR, done)
-    for at in range(place.first - 1, lowest - 1, -1):
+    for at in reversed(marked[bisect_left(marked, lowest) : bisect_left(marked, place.first)]):
         word = tokens.words[at]
-        if border(word) and word not in "\"'“”„":
+        if word in BORDERS and word not in QUOTES:
             return None
-        if place.first - at <= REACH + 2 and (found := words.adverbs.after(tokens, at)) is not None:
+        if (
+            place.first - at <= REACH + 2
+            and word in words.begins
+            and (found := words.adverbs.after(tokens, at)) is not None
+        ):
             return found[0] if found[1] <= place.first and word not in words.results else None
         if (per := words.adjective.get(word)) is not None:
             return None if is_result(tokens, at + 1, words) else per
@@ -393,10 +420,10 @@ def of_sentence(place: Place, said: set[str | None], marks: Marks, words: RateWo
     tokens, shares = place.tokens, False
     for at in marks.of(place):
         word = tokens.words[at]
-        per = words.per.after(tokens, at) if at < place.first else None
+        per = words.per.after(tokens, at) if at < place.first and word in words.begins_per else None
         if per is not None and (found := thing(tokens, per[1], words)) is not None and found not in TIMES:
             return found if found not in said else None
-        if word in words.trade and tokens.word(at - 1) in words.one and at < place.first:
+        if word in words.trade and tokens.words[at - 1] in words.one and at < place.first:
             return words.noun_of.get(word)
         if (found := words.compound.get(word)) is not None and found not in TIMES and at < place.first:
             return found
@@ -406,7 +433,7 @@ def of_sentence(place: Place, said: set[str | None], marks: Marks, words: RateWo
 
 def is_share(tokens: Tokens, index: int, words: RateWords) -> bool:
     """Whether "share" is the thing itself: not share capital, market share, stock exchange."""
-    return tokens.word(index + 1) not in words.not_shares and tokens.word(index - 1) not in words.not_shares
+    return tokens.words[index + 1] not in words.not_shares and tokens.words[index - 1] not in words.not_shares
 
 
 def is_price(place: Place, words: RateWords) -> bool:

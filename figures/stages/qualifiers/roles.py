@@ -27,6 +27,7 @@ class RoleWords:
         self.kind |= dict.fromkeys(self.by_nouns | self.move, "change")
         self.adverbs = frozenset(words["adverbs"])
         self.particles = frozenset(words["particles"])
+        self.marked = frozenset(self.kind) | self.particles
         self.preposition = {word: role for role in ("to", "from", "by") for word in before[role]}
         self.of = frozenset(before["of"])
         self.size = frozenset(before["size"])
@@ -49,7 +50,7 @@ def role_words(code: str) -> RoleWords:
 
 def roles(places: list[Place], words: RoleWords) -> None:
     """Set `role` of all figures: from each one's preposition, then from its neighbours."""
-    marks = Marks(places[0].tokens, lambda word: word in words.kind or word in words.particles)
+    marks = Marks(places[0].tokens, words.marked)
     found = [preposition(place, words) for place in places]
     for index, place in enumerate(places):
         if found[index] is None and is_rise_up_to(places, index, found, words):
@@ -84,7 +85,7 @@ def preposition(place: Place, words: RoleWords) -> tuple[str, int] | None:
     tokens, at = place.tokens, place.head - 1
     inner = None
     for _ in range(PHRASE):
-        word = tokens.word(at)
+        word = tokens.words[at]
         if word in words.of and inner is None:
             inner = (words.preposition.get(word, "of"), at)
         elif word in words.preposition:
@@ -102,7 +103,7 @@ def preposition(place: Place, words: RoleWords) -> tuple[str, int] | None:
 
 def hyphened(tokens: Tokens, index: int) -> bool:
     """Whether a token is part of a word with hyphens: larger-than-expected, up-front."""
-    behind = tokens.word(index + 1) in HYPHENS and tokens.glued(index)
+    behind = tokens.words[index + 1] in HYPHENS and tokens.glued(index)
     return behind or (index > 0 and tokens.words[index - 1] in HYPHENS and tokens.glued(index - 1))
 
 
@@ -202,7 +203,7 @@ def kind_behind(place: Place, marked: list[int], words: RoleWords) -> str | None
         word = tokens.words[index]
         if word in words.kind:
             return words.kind[word]
-        if ends_clause(tokens.word(index + 1), words):
+        if ends_clause(tokens.words[index + 1], words):
             return kind_before(place, place.first, marked, words) or "change"
     return None
 
@@ -260,7 +261,7 @@ def is_difference(place: Place, words: RoleWords) -> bool:
     5 Mio. Euro = 5000000.. EUR
     """
     tokens = place.tokens
-    if tokens.word(place.head - 1) in words.move:
+    if tokens.words[place.head - 1] in words.move:
         return not is_particle(place, words)
     found = words.behind.after(tokens, behind_bracket(place)) if place.tail == place.last else None
     if found is not None:
@@ -281,7 +282,7 @@ def is_particle(place: Place, words: RoleWords) -> bool:
     tokens, at = place.tokens, place.head - 1
     if place.unscaled or tokens.words[at] not in words.adverbs:
         return False
-    before = tokens.word(at - 1)
+    before = tokens.words[at - 1]
     return not (border(before) or before in words.stop or at == place.begin)
 
 
