@@ -24,7 +24,7 @@ class PartWords:
         table = language(code).table["links"]
         self.marks = Phrases({name: table[name] for name in ("share", "part", "sum", "total")})
         self.starts = frozenset(split(phrase)[0] for name in ("share", "part", "sum", "total") for phrase in table[name])
-        self.behind = Phrases({"share": table["share_behind"]})
+        self.behind = Phrases({"share": table["share_behind"], "total": table["total_behind"]})
         self.of = frozenset(map(split, table["of"]))
         self.of_one = (next(iter(table["of"])).split()[0],)
         self.loose = frozenset(table["loose"])
@@ -71,7 +71,9 @@ def parts(figures: list[Figure], article: Article) -> list[Figure]:
         mark = None if words.starts.isdisjoint(tokens.words[start:first]) else _mark(tokens, max(start, first - NEAR), first, words)
         if index == 0 and mark is None:
             continue
-        if mark == "share" or words.behind.after(tokens, tokens.at(figure.end)) is not None:
+        behind = words.behind.after(tokens, tokens.at(figure.end))
+        mark = behind[0] if behind is not None else mark
+        if mark == "share":
             whole = _whole(figures, index, whole_of, tokens, before[0] if begins or before != sentence else sentence[0])
         elif mark in ("part", "sum") and not begins:
             _join(figures, index, index - 1, whole_of)

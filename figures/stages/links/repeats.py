@@ -18,6 +18,7 @@ STEM = 6  # letters that a word and its inflected forms share
 SHORTEST = 4  # letters of a word that tells something; a name may be shorter
 LARGE = Decimal(1_000_000)
 HEADLINE = 200  # characters
+OTHER_FIRST = 3  # more words to share where two sentences begin with different names
 MOST_DIGITS = 3  # an amount with so many digits is hardly met twice by chance
 NEXT_TO = 4  # tokens beside a figure in which "another" makes it another
 CLOSE = Decimal("0.03")  # how far a rate may miss the sum it restates
@@ -36,6 +37,8 @@ class Subject:
         self.headline = self.lead and headline(article, tokens.starts[begin], tokens.ends[min(end, len(tokens) - 1)])
         self.words: set[str] = set()
         self.names: set[str] = set()
+        self.first = ""
+        self.definite = first > begin and tokens.words[first - 1] in definite_words(article.language.code)
         for at in (*range(max(begin, first - AROUND), first), *range(last, min(end, last + AROUND))):
             self._add(tokens, at, plain)
 
@@ -51,6 +54,7 @@ class Subject:
         self.words.add(stem)
         if capital:
             self.names.add(stem)
+            self.first = self.first or stem
 
 
 def headline(article: Article, start: int, end: int) -> bool:
@@ -68,6 +72,12 @@ def plain_words(code: str) -> frozenset[str]:
     found: Language = language(code)
     table = found.table
     return frozenset((*table["stopwords"].split(), *table["words"]["function"].split(), *table["links"]["plain"].split()))
+
+
+@cache
+def definite_words(code: str) -> frozenset[str]:
+    """the, diese: the amount is known already"""
+    return frozenset(language(code).table["links"]["definite"])
 
 
 @cache
@@ -146,17 +156,27 @@ def agree(one: Figure, other: Figure) -> bool:
 def related(one: Figure, other: Figure, before: Subject, after: Subject, *, fresh: bool = False) -> bool:
     """Whether the words around two equal figures speak of the same thing.
 
-    The rounder the amount, the more words must be shared, and names count twice; a headline that is `fresh`, not yet repeated,
-    is by the first large equal amount.
+    The rounder the amount, the more words must be shared, and names count twice; a large amount with a definite article ("the $5m") needs none. A headline that is
+    `fresh`, not yet repeated, is by the first large equal amount.
+
+    >>> linked_en("Acme to buy Beta for $1.2bn in cash. The $1.2bn deal closes soon.")
+    $1.2bn = 1200000000 USD
+    $1.2bn = 1200000000 USD repeat of 0
+    >>> linked_de("Die Firma Acme aus Wien erhält 2 Mio. Euro Förderung. Die Firma Beta aus Wien erhält 2 Mio. Euro Förderung.")
+    2 Mio. Euro = 2000000 EUR
+    2 Mio. Euro = 2000000 EUR
     """
     if before.sentence == after.sentence or not agree(one, other):
         return False
-    if fresh and before.headline and (one.low or one.high or 0) >= LARGE:
+    large = (one.low or one.high or 0) >= LARGE
+    if large and (after.definite or (fresh and before.headline)):
         return True
-    shared = before.words & after.words
-    if not shared or apart(before, after):
+    if apart(before, after):
         return False
+    shared = before.words & after.words
     needed = MOST_DIGITS - min(MOST_DIGITS - 1, digits(one.low if one.low is not None else one.high) - 1) - before.lead
+    if before.first not in after.words and after.first not in before.words:
+        needed += OTHER_FIRST
     return len(shared) + len(shared & before.names & after.names) >= max(1, needed)
 
 
