@@ -16,6 +16,7 @@ from figures.tokens import split
 
 ONE = Decimal(1)
 LARGEST_RATE = 50_000
+LONGEST_JOINT = 4  # tokens between an amount and its twin
 TWIN_SIGNS = ((), *((sign,) for sign in OPENING), ("/",), ("=",), ("-",), ("\u2013",))
 
 
@@ -63,11 +64,13 @@ def is_twin(before: Place, place: Place, between: frozenset[tuple[str, ...]]) ->
     $5m = ~5000000 USD
     EUR 6m = 6000000 EUR
     """
-    if before.figure.kind != place.figure.kind or before.begin != place.begin or before.beside(place):
+    if before.begin != place.begin or place.head - before.last > LONGEST_JOINT:
         return False
-    if before.figure.kind == "money" and not comparable(before, place):
+    if before.figure.kind != place.figure.kind or before.figure.unit == place.figure.unit:
         return False
-    return place.head - before.last <= 4 and tuple(place.tokens.words[before.last : place.head]) in between
+    if tuple(place.tokens.words[before.last : place.head]) not in between:
+        return False
+    return place.figure.kind != "money" or comparable(before, place)
 
 
 def comparable(one: Place, two: Place) -> bool:

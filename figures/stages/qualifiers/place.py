@@ -85,11 +85,12 @@ def behind_bracket(place: Place) -> int:
 
 
 class Marks:
-    """Which tokens of a sentence are of a set of words; each sentence is read once."""
+    """Which tokens of a sentence are of a set of words, if it has any that is telling; each sentence is read once."""
 
-    def __init__(self, tokens: Tokens, wanted: frozenset[str]) -> None:
+    def __init__(self, tokens: Tokens, wanted: frozenset[str], telling: frozenset[str]) -> None:
         self.tokens = tokens
         self.wanted = wanted
+        self.telling = telling
         self.begin = -1
         self.found: list[int] = []
 
@@ -98,5 +99,7 @@ class Marks:
         if place.begin != self.begin:
             words, wanted = self.tokens.words[place.begin : place.end], self.wanted
             self.begin = place.begin
-            self.found = [index for index, word in enumerate(words, place.begin) if word in wanted]
+            self.found = []
+            if not self.telling.isdisjoint(words):
+                self.found = [index for index, word in enumerate(words, place.begin) if word in wanted]
         return self.found

@@ -30,7 +30,7 @@ class RateWords:
         table = language.table
         self.function = language.function
         self.per = Phrases({"per": table["per_words"]["per"]})
-        self.the = Phrases({"the": table["per_words"]["the"]})
+        self.articles = {word: concept for concept in ("a", "the") for word in table["per_words"][concept]}
         self.adverbs = Phrases(table["per_adverbs"])
         self.behind = Phrases(table["per_behind"])
         self.nouns = Phrases(table["per_nouns"])
@@ -53,7 +53,15 @@ class RateWords:
         self.begins_per = beginnings(table["per_words"]["per"])
         self.begins = self.begins_per.union(*map(beginnings, table["per_adverbs"].values()))
         self.begins |= self.begins.union(*map(beginnings, table["per_behind"].values()))
-        self.begins_direct = self.begins.union(beginnings(table["per_words"]["the"]), self.compound)
+        self.begins_direct = self.begins.union(self.articles, self.compound)
+        rates = (*table["per_adverbs"].values(), *table["per_behind"].values())
+        endings = {word for phrases in rates for phrase in phrases for word in split(phrase)[-1:] if word != "."}
+        abbreviated = {split(phrase)[0] for phrases in rates for phrase in phrases if phrase.endswith(".")}
+        self.telling = self.begins_per.union(
+            endings, abbreviated, self.adjective, self.compound, self.trade, self.share
+        )
+        if table["per_words"]["a"]:
+            self.telling |= {split(noun)[0] for noun in self.noun_of}
         self.marked = self.begins.union(
             self.adjective, self.compound, self.trade, self.share, BORDERS, OPENING, CLOSING
         )
@@ -76,18 +84,20 @@ def rate_words(code: str) -> RateWords:
 
 def rated(places: list[Place], words: RateWords) -> None:
     """Set `per` of all figures: first what stands beside each, then what its sentence or its neighbour says."""
-    marks = Marks(places[0].tokens, words.marked)
-    done = 0
-    for place in places:
+    marks = Marks(places[0].tokens, words.marked, words.telling)
+    done, told = 0, []
+    for index, place in enumerate(places):
         marked = marks.of(place)
+        if not marked:
+            continue
+        told.append(index)
         per = per_inside(place, words) or per_behind(place, marked, words) or per_before(place, done, marked, words)
         done = place.last
         if per is not None:
             place.figure = place.figure.but("per", per=per)
-    for index, place in enumerate(places):
-        per = place.figure.per or per_elsewhere(places, index, marks, words)
-        if per != place.figure.per:
-            place.figure = place.figure.but("per_shared", per=per)
+    for index in told:
+        if places[index].figure.per is None and (per := per_elsewhere(places, index, marks, words)) is not None:
+            places[index].figure = places[index].figure.but("per_shared", per=per)
 
 
 def per_inside(place: Place, words: RateWords) -> str | None:
@@ -163,9 +173,9 @@ def rate_at(tokens: Tokens, index: int, words: RateWords) -> str | None:
     per = words.per.after(tokens, index)
     if per is not None:
         return thing(tokens, per[1], words)
-    the = words.the.after(tokens, index)
-    if the is not None:
-        return listed_thing(tokens, the[1], words)
+    article = words.articles.get(tokens.words[index])
+    if article == "a" or (article == "the" and tokens.words[index + 1] in words.trade):
+        return listed_thing(tokens, index + 1, words)
     return words.compound.get(tokens.words[index]) if tokens.words[index] not in words.share else None
 
 
@@ -341,7 +351,7 @@ def per_elsewhere(places: list[Place], index: int, marks: Marks, words: RateWord
     behind = places[index + 1] if index + 1 < len(places) else None
     if behind is not None and behind.begin == place.begin and (per := of_neighbour(place, behind)) is not None:
         return per
-    if not place.unscaled or not marks.of(place):
+    if not place.unscaled:
         return None
     said = {other.figure.per for other in places if other.begin == place.begin and "per" in other.figure.why}
     return of_other_price(places, index) or of_sentence(place, said, marks, words)
@@ -424,7 +434,7 @@ def of_sentence(place: Place, said: set[str | None], marks: Marks, words: RateWo
         if per is not None and (found := thing(tokens, per[1], words)) is not None and found not in TIMES:
             return found if found not in said else None
         if word in words.trade and tokens.words[at - 1] in words.one and at < place.first:
-            return words.noun_of.get(word)
+            return words.noun_of.get(word) or area_unit(tokens, at)
         if (found := words.compound.get(word)) is not None and found not in TIMES and at < place.first:
             return found
         shares = shares or (word in words.share and is_share(tokens, at, words))

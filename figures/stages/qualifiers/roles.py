@@ -50,10 +50,10 @@ def role_words(code: str) -> RoleWords:
 
 def roles(places: list[Place], words: RoleWords) -> None:
     """Set `role` of all figures: from each one's preposition, then from its neighbours."""
-    marks = Marks(places[0].tokens, words.marked)
+    marks = Marks(places[0].tokens, words.marked, words.marked)
     found = [preposition(place, words) for place in places]
     for index, place in enumerate(places):
-        if found[index] is None and is_rise_up_to(places, index, found, words):
+        if place.figure.bound == "at_most" and found[index] is None and is_rise_up_to(places, index, found, words):
             found[index] = ("to", place.first - 1)
             place.figure = place.figure.but("no_bound", bound="exact", low=place.figure.high)
     for index, place in enumerate(places):
