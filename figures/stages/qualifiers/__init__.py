@@ -37,7 +37,7 @@ def qualifiers(figures: list[Figure], article: Article) -> list[Figure]:
     code = article.language.code
     found = places(figures, article.tokens)
     for index, place in enumerate(found):
-        bounded(place, bound_words(code))
+        bounded(place, found[index - 1].last if index else -1, bound_words(code))
         if index and is_twin(found[index - 1], place, twin_words(code)):
             share_bound(found[index - 1], place)
     roles(found, role_words(code))
@@ -83,5 +83,5 @@ def share_bound(before: Place, place: Place) -> None:
     """A twin has the bound of the first unless a word of its own says otherwise."""
     place.twin = before
     bound = before.figure.bound
-    if place.single and not place.own_bound and bound != "between":
+    if place.single and place.bound_word is None and bound != "between":
         place.figure = place.figure.but("bound_shared", bound=bound, **opened(bound))

@@ -14,6 +14,7 @@ from figures.tokens import split
 
 FILLERS = 3  # phrases that may stand between a word of bound and its number
 ALONG = 6  # tokens between "loan" and "over"
+PLUS = "+"
 SIGNS = frozenset("-\u2010\u2011")
 REVERSED = {"at_least": "at_most", "at_most": "at_least"}  # of a negative amount: up to -5 is -5 or more
 PLAIN = {"over": "at_least", "under": "at_most"}
@@ -55,8 +56,10 @@ class Bound:
     rule: str
 
 
-def bounded(place: Place, words: BoundWords) -> None:
-    """Set the bound of a figure, and where its expression begins and ends. A range stays a range, a vague amount open.
+def bounded(place: Place, done: int, words: BoundWords) -> None:
+    """Set the bound of a figure, and where its expression begins and ends; the figure before it ends at token `done`.
+
+    A range stays a range, and a vague amount stays open.
 
     >>> de("mindestens 40 bis 60 Mio. Euro")
     40 bis 60 Mio. Euro = 40000000..60000000 EUR
@@ -65,16 +68,17 @@ def bounded(place: Place, words: BoundWords) -> None:
     >>> en("a loss of more than -$5m")
     -$5m = ..-5000000 USD
     """
-    before = bound_before(place, words)
+    before = bound_before(place, done, words) or bound_inside(place, words)
     behind = bound_behind(place, words)
     if before is not None:
         place.head = before.edge
     if behind is not None:
         place.tail = behind.edge
     found = before or behind
-    place.own_bound = found is not None
-    figure = place.figure
-    if found is None or not place.single:
+    if found is None:
+        return
+    figure, place.bound_word = place.figure, found.concept
+    if not place.single:
         return
     concept = PLAIN.get(found.concept, found.concept)
     if figure.low is not None and figure.low < 0 and found.concept in REVERSED:
@@ -91,7 +95,7 @@ def opened(bound: str) -> dict[str, None]:
     return {"high": None} if bound == "at_least" else {"low": None} if bound == "at_most" else {}
 
 
-def bound_before(place: Place, words: BoundWords) -> Bound | None:
+def bound_before(place: Place, done: int, words: BoundWords) -> Bound | None:
     """A word of bound before the number, directly or with fillers between; "ab ca. 630 Euro" is at least.
 
     >>> de("ein Gewinn von rund 5 Mio. Euro")
@@ -110,6 +114,8 @@ def bound_before(place: Place, words: BoundWords) -> Bound | None:
     concept, edge = found
     if concept in PLAIN and is_preposition(tokens, edge, concept, words):
         return None
+    if concept != "about" and behind_figure(tokens, edge, done):
+        return None
     if concept == "about":
         farther = phrase_before(tokens, edge, words)
         if farther is not None and farther[0] in REVERSED:
@@ -119,6 +125,35 @@ def bound_before(place: Place, words: BoundWords) -> Bound | None:
     return Bound(concept, edge, "bound_before")
 
 
+def behind_figure(tokens: Tokens, index: int, done: int) -> bool:
+    """Whether a word stands right behind another amount, so that it compares the two or is a preposition.
+
+    >>> en("$5m more than €3m")
+    $5m = 5000000 USD by
+    €3m = 3000000 EUR
+    >>> de("3 Mio. Euro über 2 Hektar")
+    3 Mio. Euro = 3000000 EUR
+    2 Hektar = 2 ha
+    >>> en("$5m, more than €3m")
+    $5m = 5000000 USD
+    €3m = 3000000.. EUR
+    """
+    return index == done or (index == done + 1 and tokens.words[done] in CLOSING)
+
+
+def bound_inside(place: Place, words: BoundWords) -> Bound | None:
+    """A word of bound behind the article of the number: eine knappe Milliarde.
+
+    >>> de("eine knappe Milliarde Euro, eine halbe Milliarde Euro")
+    eine knappe Milliarde Euro = ~1000000000 EUR
+    eine halbe Milliarde Euro = 500000000 EUR
+    """
+    if place.last - place.first < 3 or not place.tokens.words[place.first].isalpha():
+        return None
+    found = words.before.before(place.tokens, place.first + 2)
+    return Bound("about", place.first, "bound_inside") if found == ("about", place.first + 1) else None
+
+
 def phrase_before(tokens: Tokens, index: int, words: BoundWords) -> tuple[str, int] | None:
     """The word of bound before a token, fillers and brackets between: "mindestens weitere 5", "(ca.) 5".
 
@@ -126,16 +161,20 @@ def phrase_before(tokens: Tokens, index: int, words: BoundWords) -> tuple[str, i
     5 Mio. Euro = 5000000.. EUR
     >>> en("(at least) $5m")
     $5m = 5000000.. USD
+    >>> en("a near-$5m fine")
+    $5m = ~5000000 USD
     >>> de("etwa für 5 Mio. Euro")
     5 Mio. Euro = 5000000 EUR
     """
     at = index
+    if tokens.words[at - 1] in SIGNS and tokens.glued(at - 1) and at > 1 and tokens.glued(at - 2):
+        at -= 1
     if tokens.words[at - 1] not in words.endings_before:
         return None
     for _ in range(FILLERS):
         found = words.before.before(tokens, at)
         if found is not None:
-            return found
+            return None if is_markup(tokens, found[1]) else found
         if tokens.words[at - 1] in CLOSING:
             inside = words.before.before(tokens, at - 1)
             return (inside[0], inside[1] - 1) if inside and tokens.words[inside[1] - 1] in OPENING else None
@@ -147,6 +186,11 @@ def phrase_before(tokens: Tokens, index: int, words: BoundWords) -> tuple[str, i
     if filler is not None and words.firm.before(tokens, filler[1]) is not None:
         return words.before.before(tokens, filler[1])
     return None
+
+
+def is_markup(tokens: Tokens, index: int) -> bool:
+    """Whether a sign is glued to what stands before it: "<b>5 Mio. Euro", but not "> 5 Mio. Euro"."""
+    return not tokens.words[index].isalnum() and index > 0 and tokens.glued(index - 1)
 
 
 def is_preposition(tokens: Tokens, index: int, concept: str, words: BoundWords) -> bool:
@@ -187,7 +231,7 @@ def bound_behind(place: Place, words: BoundWords) -> Bound | None:
     found = words.behind.after(tokens, at)
     if found is None and tokens.words[at] in SIGNS:
         found = words.behind.after(tokens, at + 1)
-    if found is not None and tokens.words[at] == "+" and not tokens.glued(at - 1):
+    if found is not None and tokens.words[at] == PLUS and (not tokens.glued(at - 1) or tokens.words[at + 1] == PLUS):
         return None
     if found is None:
         found = closing_behind(tokens, at, words)

@@ -27,7 +27,7 @@ class Place:
     end: int
     head: int
     tail: int
-    own_bound: bool = False  # a word of bound stands beside it
+    bound_word: str | None = None  # what the word of bound beside it says: about, over ...
     twin: Place | None = None  # the figure before it that states the same in another unit
 
     @property

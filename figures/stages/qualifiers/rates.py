@@ -10,7 +10,7 @@ from functools import cache
 from figures.article import Tokens
 from figures.language import Language, language
 from figures.phrases import Phrases
-from figures.stages.qualifiers.place import BORDERS, CLOSING, OPENING, Marks, Place, behind_bracket, border
+from figures.stages.qualifiers.place import BORDERS, CLOSING, HYPHENS, OPENING, Marks, Place, behind_bracket, border
 from figures.tokens import split
 
 REACH = 7  # tokens between an amount and "pro Jahr"
@@ -174,6 +174,8 @@ def rate_at(tokens: Tokens, index: int, words: RateWords) -> str | None:
     if per is not None:
         return thing(tokens, per[1], words)
     article = words.articles.get(tokens.words[index])
+    if article == "a" and tokens.words[index + 1] in HYPHENS:
+        index += 1
     if article == "a" or (article == "the" and tokens.words[index + 1] in words.trade):
         return listed_thing(tokens, index + 1, words)
     return words.compound.get(tokens.words[index]) if tokens.words[index] not in words.share else None

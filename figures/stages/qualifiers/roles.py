@@ -7,6 +7,7 @@ from functools import cache
 from figures.article import Tokens
 from figures.language import Language, language
 from figures.phrases import Phrases
+from figures.stages.qualifiers.bounds import PLAIN
 from figures.stages.qualifiers.place import HYPHENS, Marks, Place, behind_bracket, border
 from figures.tokens import split
 
@@ -23,6 +24,7 @@ class RoleWords:
         words, before, clause = table["role_words"], table["role_before"], table["role_clause"]
         self.move = frozenset(words["move"].split())
         self.kind = dict.fromkeys(words["change"].split(), "change") | dict.fromkeys(words["level"].split(), "level")
+        self.beside = frozenset(words["beside"].split())
         self.by_nouns = frozenset(words["by_nouns"])
         self.kind |= dict.fromkeys(self.by_nouns | self.move, "change")
         self.adverbs = frozenset(words["adverbs"])
@@ -62,6 +64,8 @@ def roles(places: list[Place], words: RoleWords) -> None:
             role = place.twin.figure.role
         elif found[index] is not None:
             role = role_by_preposition(places, index, found, marks, words)
+        elif place.bound_word in PLAIN and is_moved(place, marks, words):
+            role = "to"
         elif is_difference(place, words):
             role = "by"
         elif is_with_previous(places, index, words):
@@ -187,6 +191,8 @@ def is_change(place: Place, at: int, marks: Marks, words: RoleWords) -> bool:
     $5m = 5000000 USD
     """
     marked = marks.of(place)
+    if at and place.tokens.words[at - 1] in words.beside:
+        return False
     if words.verb_last and (kind := kind_behind(place, marked, words)) is not None:
         return kind == "change"
     return kind_before(place, at, marked, words) == "change"
@@ -220,6 +226,21 @@ def kind_before(place: Place, at: int, marked: list[int], words: RoleWords) -> s
 def ends_clause(word: str, words: RoleWords) -> bool:
     """Whether a token is the border of a clause."""
     return border(word) or word in words.border or word == ""
+
+
+def is_moved(place: Place, marks: Marks, words: RoleWords) -> bool:
+    """A change across a mark: "fell below $50", "über 5 Mrd. Euro gestiegen"; "liegt über 5 Mrd." is a level.
+
+    >>> en("Bitcoin fell below $60,000.")
+    $60,000 = ..60000 USD to
+    >>> de("Der Umsatz ist erstmals über 5 Mrd. Euro gestiegen und liegt über 4 Mrd. Euro.")
+    5 Mrd. Euro = 5000000000.. EUR to
+    4 Mrd. Euro = 4000000000.. EUR
+    """
+    tokens = place.tokens
+    if words.kind.get(tokens.words[place.head - 1]) == "change":
+        return True
+    return words.verb_last and kind_behind(place, marks.of(place), words) == "change"
 
 
 def is_rise_up_to(places: list[Place], index: int, found: list[tuple[str, int] | None], words: RoleWords) -> bool:
