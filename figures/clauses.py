@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from figures.article import Tokens
 from figures.language import language
@@ -13,6 +16,15 @@ SEMICOLON, COMMA, COLON = ";", ",", ":"
 DASHES = frozenset("\u2013\u2014-")
 HARD, SOFT = 100, 12  # how far apart a semicolon and a comma set what they divide, in tokens
 BRACKETS = {"(": SOFT, ")": -SOFT}  # what stands around a bracket belongs together
+
+
+class Piece(NamedTuple):
+    """What a part of a word says, and whether letters may stand before and behind it."""
+
+    letters: str
+    before: bool
+    behind: bool
+    kind: str
 
 
 class Kinds(dict[str, "str | None"]):
@@ -25,14 +37,15 @@ class Kinds(dict[str, "str | None"]):
     def __init__(self, entries: dict[str, Iterable[str]]) -> None:
         super().__init__()
         self.exact: dict[str, str] = {}
-        self.pieces: list[tuple[str, bool, bool, str]] = []  # piece, open before, open behind, kind
+        self.pieces: list[Piece] = []
         for kind, written in entries.items():
             for entry in written:
                 piece = entry.strip("-")
                 if piece == entry:
                     self.exact[piece] = kind
                 else:
-                    self.pieces.append((piece, entry[0] == "-", entry[-1] == "-", kind))
+                    self.pieces.append(Piece(piece, entry[0] == "-", entry[-1] == "-", kind))
+        self.search = AhoCorasick([piece.letters for piece in self.pieces]).find_matches_as_indexes
 
     def __missing__(self, word: str) -> str | None:
         if len(self) > MOST_WORDS:
@@ -42,11 +55,11 @@ class Kinds(dict[str, "str | None"]):
 
     def _by_piece(self, word: str) -> str | None:
         """The kind of the last piece of a word, the longest where two end alike."""
-        found: tuple[int, int, str | None] = (-1, 0, None)
-        for piece, before, behind, kind in self.pieces:
-            at = word.rfind(piece)
-            if at >= 0 and (before or at == 0) and (behind or at + len(piece) == len(word)):
-                found = max(found, (at + len(piece), len(piece), kind), key=lambda entry: entry[:2])
+        found: tuple[int, int, str | None] = (0, 0, None)
+        for index, start, end in self.search(word, overlapping=True):
+            piece = self.pieces[index]
+            if (piece.before or start == 0) and (piece.behind or end == len(word)) and (end, end - start) > found[:2]:
+                found = (end, end - start, piece.kind)
         return found[2]
 
 

@@ -27,8 +27,8 @@ JOINTS = HYPHENS | {"\u2014", "/", "\u2212"}
 class Period(NamedTuple):
     """A time from token `first` to token `last` (exclusive), as `low` to `high` years.
 
-    `shape` is span (over four years), lasting (for four years), plan (a four-year ...), year (in 2026, this year), bare (2026)
-    or until (by 2030).
+    `shape` is span (over four years), lasting (for four years), plan (a four-year ...), year (in 2026, this year), bare
+    (2026) or until (by 2030).
     """
 
     first: int
@@ -106,7 +106,7 @@ def spoken(article: Article, index: int, words: TimeWords) -> Period | None:
         return Period(fixed[1], index + 1, 1, 1, "year")
     if word in words.compounds:
         return _planned(tokens, index, index, (words.compounds[word],) * 2)
-    if word in words.inside and tokens.word(index - 1) in HYPHENS or word not in words.sizes:
+    if word not in words.sizes or (word in words.inside and tokens.word(index - 1) in HYPHENS):
         count = counted(tokens, index, words)
         return _planned(tokens, count[2], index, _sized(count, word, words)) if count else None
     count = counted(tokens, index, words)
@@ -210,7 +210,9 @@ def number(tokens: Tokens, index: int, words: TimeWords) -> tuple[Decimal | None
         return None, index
     if meaning.part is not None and index >= 3 and (third := tokens.meaning[index - 1]) is not None and third.article:
         whole = tokens.meaning[index - 3]
-        return (whole.number + meaning.part, index - 3) if whole is not None and whole.number is not None else (None, index)
+        if whole is None or whole.number is None:
+            return None, index
+        return whole.number + meaning.part, index - 3
     value = next((v for v in (meaning.digits, meaning.number, meaning.part) if v is not None), None)
     return (value, index) if value is not None and 0 < value <= LONGEST * 12 else (None, index)
 

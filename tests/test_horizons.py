@@ -12,13 +12,11 @@ from figures.article import Article
 from figures.read import read
 
 EXAMPLES = tomllib.loads((Path(__file__).parent / "examples" / "horizons.toml").read_text(encoding="utf-8"))
+ROWS = [pytest.param(code, row, id=row["text"][:60]) for code in EXAMPLES for row in EXAMPLES[code]]
 PUBLISHED = "2026-03-01"
 
 
-@pytest.mark.parametrize(
-    ("language", "example"),
-    [pytest.param(language, example, id=example["text"][:60]) for language in EXAMPLES for example in EXAMPLES[language]],
-)
+@pytest.mark.parametrize(("language", "example"), ROWS)
 def test_every_figure_has_its_years(language: str, example: dict[str, object]) -> None:
     day = example.get("published", PUBLISHED)
     published = date.fromisoformat(str(day)) if day else None

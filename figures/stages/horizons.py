@@ -9,7 +9,7 @@ from figures.clauses import HARD, SOFT, Turns, again, kinds, nouns
 from figures.figure import Figure
 from figures.periods import Period, periods, time_words
 
-SPENT_OVER = ("year", "quarter", "month", "week", "day", None)  # a price per share or square metre is not spent over years
+SPENT_OVER = ("year", "quarter", "month", "week", "day", None)  # a price per share is not spent over years
 REACH = 8  # tokens from a "five-year" to its plan
 NEAR = 4  # tokens around a year that may say what else happens then
 START = 4  # tokens from the beginning of a clause to the figure that goes on with a list
@@ -102,17 +102,21 @@ class Sentence:
         words = self.tokens.words
         if time.shape == "plan":
             table = nouns(self.code)
-            near = (table[word] for word in words[time.last - 1 : min(self.last, time.last + REACH)])
-            return next((kind for kind in near if kind), None) == "plan"
+            ahead = (table[word] for word in words[time.last - 1 : min(self.last, time.last + REACH)])
+            return next((kind for kind in ahead if kind), None) == "plan"
         if time.shape in SURE:
             return True
         if time.shape == "bare":
             return "spend" in self.does[time.last - self.first : time.last - self.first + 2]
         clause = [at for at in range(self.first, self.last) if self.turns.between(at, time.first) < SOFT]
-        near = [self.does[at - self.first] for at in clause if -NEAR <= at - time.first < 0 or 0 <= at - time.last < NEAR]
+        near = {self._does(at) for at in clause if -NEAR <= at - time.first < 0 or 0 <= at - time.last < NEAR}
         if "spend" in near:
             return True
-        return "elsewhere" not in near and ("growth" not in near or any(self.does[at - self.first] == "spend" for at in clause))
+        return "elsewhere" not in near and ("growth" not in near or "spend" in map(self._does, clause))
+
+    def _does(self, at: int) -> str | None:
+        """What a token says of the money."""
+        return self.does[at - self.first]
 
     def _nearest(self, first: int, last: int) -> Period | None:
         """The time nearest to a figure in its clause, or in one that the figure's clause goes on from."""

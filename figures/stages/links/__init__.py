@@ -7,6 +7,7 @@ from figures.figure import Figure
 from figures.stages.links.costated import costated
 from figures.stages.links.parts import parts
 from figures.stages.links.repeats import repeats
+from figures.stages.links.restated import restated
 
 
 def links(figures: list[Figure], article: Article) -> list[Figure]:
@@ -26,4 +27,4 @@ def links(figures: list[Figure], article: Article) -> list[Figure]:
     """
     if len(figures) < 2:
         return figures
-    return parts(repeats(costated(figures, article), article), article)
+    return parts(restated(repeats(costated(figures, article), article)), article)

@@ -120,7 +120,8 @@ def _spoken(tokens: Tokens, first: int, last: int, words: SameWords) -> bool:
 
 def agree(left: Figure, right: Figure) -> bool:
     """Whether two areas are the same when both are counted in square metres."""
-    for one, other in ((left.low, right.low), (left.high, right.high), (left.low or left.high, right.low or right.high)):
+    ends = ((left.low, right.low), (left.high, right.high), (left.low or left.high, right.low or right.high))
+    for one, other in ends:
         if one and other:
             here, there = Fraction(one) * sizes()[left.unit], Fraction(other) * sizes()[right.unit]  # type: ignore[index]
             return abs(here - there) <= AGREE * max(here, there)
@@ -130,28 +131,26 @@ def agree(left: Figure, right: Figure) -> bool:
 def _first(found: list[Figure], index: int, tokens: Tokens, words: SameWords) -> int:
     """The first of the chain; of a list the one that stands as far from its end."""
     left = index - 1
-    if found[left].same_as is not None:
-        return found[left].same_as  # type: ignore[return-value]
-    return left - min(_listed_before(found, left, tokens, words), _listed_after(found, index, tokens, words))
+    first = found[left].same_as
+    if first is not None:
+        return first
+    return left - min(_listed(found, left, -1, tokens, words), _listed(found, index, 1, tokens, words))
 
 
-def _listed_before(found: list[Figure], index: int, tokens: Tokens, words: SameWords) -> int:
-    count = 0
-    while count < LISTED and index - count > 0 and _joined(found[index - count - 1], found[index - count], tokens, words):
-        count += 1
+def _listed(found: list[Figure], index: int, step: int, tokens: Tokens, words: SameWords) -> int:
+    """How many figures stand in a row with one, before it (step -1) or behind it (1)."""
+    count, at = 0, index + step
+    while count < LISTED and 0 <= at < len(found):
+        if not _joined(min(at, at - step), max(at, at - step), found, tokens, words):
+            break
+        count, at = count + 1, at + step
     return count
 
 
-def _listed_after(found: list[Figure], index: int, tokens: Tokens, words: SameWords) -> int:
-    count = 0
-    while count < LISTED and index + count + 1 < len(found) and _joined(found[index + count], found[index + count + 1], tokens, words):
-        count += 1
-    return count
-
-
-def _joined(left: Figure, right: Figure, tokens: Tokens, words: SameWords) -> bool:
-    first, last = tokens.at(left.end), tokens.at(right.start)
-    return left.unit == right.unit and last - first == 1 and (tokens.words[first],) in words.joints
+def _joined(left: int, right: int, found: list[Figure], tokens: Tokens, words: SameWords) -> bool:
+    """Whether nothing but an "and", "or" or comma stands between two figures of one unit."""
+    first, last = tokens.at(found[left].end), tokens.at(found[right].start)
+    return found[left].unit == found[right].unit and last - first == 1 and (tokens.words[first],) in words.joints
 
 
 def _rest_of_list(found: list[Figure], index: int, first: int, tokens: Tokens, words: SameWords) -> None:
@@ -164,5 +163,6 @@ def _rest_of_list(found: list[Figure], index: int, first: int, tokens: Tokens, w
     €2.6bn = 2600000000 EUR same as 1
     """
     for step in range(1, index - first):
-        if index + step < len(found) and _joined(found[index + step - 1], found[index + step], tokens, words):
-            found[index + step] = alike(found[index + step], found[first + step], first + step)
+        at = index + step
+        if at < len(found) and _joined(at - 1, at, found, tokens, words):
+            found[at] = alike(found[at], found[first + step], first + step)

@@ -13,7 +13,9 @@ from figures.tokens import split
 
 BACK = 5  # figures before a share in which its whole is looked for
 NEAR = 24  # tokens before a figure in which a word may make it a share
+LONGEST_OF = 5  # tokens
 REST = 14  # tokens from one share to the next
+MARKS = ("share", "part", "sum", "total")
 EXACT = Decimal("0.01")  # by how much the shares may miss their sum
 
 
@@ -22,17 +24,20 @@ class PartWords:
 
     def __init__(self, code: str) -> None:
         table = language(code).table["links"]
-        self.marks = Phrases({name: table[name] for name in ("share", "part", "sum", "total")})
-        self.starts = frozenset(split(phrase)[0] for name in ("share", "part", "sum", "total") for phrase in table[name])
+        self.marks = Phrases({name: table[name] for name in MARKS})
+        phrases = [split(phrase) for name in MARKS for phrase in table[name]]
+        self.starts = frozenset(phrase[0] for phrase in phrases)
+        self.telling = frozenset(max(phrase, key=len) for phrase in phrases)  # one of them is in every phrase
         self.behind = Phrases({"share": table["share_behind"], "total": table["total_behind"]})
+        self.behind_starts = frozenset(split(p)[0] for name in ("share_behind", "total_behind") for p in table[name])
         self.of = frozenset(map(split, table["of"]))
-        self.of_one = (next(iter(table["of"])).split()[0],)
+        self.hanging = table["of"][0].split()[0]
         self.loose = frozenset(table["loose"])
         self.joints = frozenset(language(code).table["joint"]["and"])
 
     def hangs(self, tokens: Tokens, at: int) -> bool:
         """Whether an "of which" belongs to the noun before it: acquisitions, the effect of which was $5m"""
-        return (tokens.words[at],) == self.of_one and tokens.words[at - 1].isalpha()
+        return tokens.words[at] == self.hanging and tokens.words[at - 1].isalpha()
 
     def joint(self, between: list[str]) -> bool:
         """Whether an "and" stands among some words: $5m including tax and $2m in fees"""
@@ -59,108 +64,131 @@ def parts(figures: list[Figure], article: Article) -> list[Figure]:
     $5m = 5000000 USD
     $2m = 2000000 USD
     """
-    whole_of: dict[int, int] = {}
-    tokens, words = article.tokens, part_words(article.language.code)
-    sentence = (0, 0)
+    shares = Shares(figures, article)
+    begin = end = behind = 0
     for index, figure in enumerate(figures):
-        first = tokens.at(figure.start)
-        before, begins = sentence, first >= sentence[1]
-        if begins:
-            sentence = tokens.sentence_of(first)
-        start = sentence[0] if begins or not index else tokens.at(figures[index - 1].end)
-        mark = None if words.starts.isdisjoint(tokens.words[start:first]) else _mark(tokens, max(start, first - NEAR), first, words)
-        if index == 0 and mark is None:
-            continue
-        behind = words.behind.after(tokens, tokens.at(figure.end))
-        mark = behind[0] if behind is not None else mark
+        first = article.tokens.at(figure.start)
+        earlier, alone = begin, first >= end
+        if alone:
+            begin, end = article.tokens.sentence_of(first)
+        shares.read(index, begin if alone else behind, first, (earlier if alone else begin, begin), alone=alone)
+        behind = article.tokens.at(figure.end)
+    found = list(figures)
+    for index, whole in shares.whole_of.items():
+        found[index] = found[index].but("part_of", part_of=whole)
+    return found
+
+
+class Shares:
+    """The sums found so far: `whole_of` a figure is the figure it is a share of."""
+
+    def __init__(self, figures: list[Figure], article: Article) -> None:
+        self.figures, self.tokens, self.words = figures, article.tokens, part_words(article.language.code)
+        self.whole_of: dict[int, int] = {}
+
+    def read(self, index: int, start: int, first: int, begins: tuple[int, int], *, alone: bool) -> None:
+        """What the words from token `start` up to a figure, and those behind it, make of it and its neighbours.
+
+        `begins` are the first tokens of the sentence before and of its own; `alone`: no figure stands before it there.
+        """
+        mark = self._mark(index, start, first)
         if mark == "share":
-            whole = _whole(figures, index, whole_of, tokens, before[0] if begins or before != sentence else sentence[0])
-        elif mark in ("part", "sum") and not begins:
-            _join(figures, index, index - 1, whole_of)
-            continue
+            self._share(index, self._whole(index, begins[0]))
         elif mark == "total":
-            _summed(figures, index, whole_of, tokens, sentence[0])
-            continue
-        elif not begins and tuple(tokens.words[start:first]) in words.of:
-            _join(figures, index, index - 1, whole_of)
-            continue
-        else:
-            whole = _next_share(figures, index, whole_of, first - start) if not begins else None
+            self._summed(index, begins[1])
+        elif not alone and (mark is not None or self._out_of(start, first)):
+            self._join(index, index - 1)
+        elif not alone and index - 1 in self.whole_of:
+            self._share(index, self._next_share(index, first - start))
+
+    def _mark(self, index: int, start: int, first: int) -> str | None:
+        """What the words beside a figure say it is to another: share, part, sum or total."""
+        words, tokens = self.words, self.tokens
+        last = tokens.at(self.figures[index].end)
+        if tokens.word(last) in words.behind_starts and (behind := words.behind.after(tokens, last)) is not None:
+            return behind[0]
+        near = max(start, first - NEAR)
+        return None if words.telling.isdisjoint(tokens.words[near:first]) else marked(tokens, near, first, words)
+
+    def _out_of(self, start: int, first: int) -> bool:
+        """$2bn of the $10bn"""
+        return first - start <= LONGEST_OF and tuple(self.tokens.words[start:first]) in self.words.of
+
+    def _share(self, index: int, whole: int | None) -> None:
         if whole is not None:
-            whole_of[index] = whole
-    return [figure.but("part_of", part_of=whole_of[index]) if index in whole_of else figure for index, figure in enumerate(figures)]
+            self.whole_of[index] = whole
+
+    def _whole(self, index: int, begin: int) -> int | None:
+        """The nearest earlier figure that can hold a share, no further back than token `begin`."""
+        figures = self.figures
+        for at in range(index - 1, max(-1, index - 1 - BACK), -1):
+            if figures[at].end <= self.tokens.starts[begin]:
+                return None
+            other = self.whole_of.get(at, at)
+            if figures[at].role != "from" and larger(figures[other], figures[index]):
+                return other
+        return None
+
+    def _join(self, whole: int, part: int) -> None:
+        """The figure before a sum is its share; a co-stated one stands for the first of its chain."""
+        first = self.figures[part].same_as
+        part = part if first is None else first
+        if larger(self.figures[whole], self.figures[part]) and part not in self.whole_of:
+            self.whole_of[part] = whole
+
+    def _next_share(self, index: int, away: int) -> int | None:
+        """A list of shares goes on as long as they fit into their sum."""
+        figures, whole = self.figures, self.whole_of[index - 1]
+        if whole >= index or away > REST or not larger(figures[whole], figures[index]):
+            return None
+        shares = [at for at in range(max(whole + 1, index - BACK), index) if self.whole_of.get(at) == whole]
+        total, most = sum(map(size, (figures[at] for at in (*shares, index)))), size(figures[whole])
+        return whole if total <= most * (1 + EXACT) else None
+
+    def _summed(self, index: int, begin: int) -> None:
+        """A total behind its shares: they must add up to it.
+
+        >>> linked_de("Der Bund gibt 3 Mio. Euro und das Land 2 Mio. Euro, zusammen 5 Mio. Euro.")
+        3 Mio. Euro = 3000000 EUR part of 2
+        2 Mio. Euro = 2000000 EUR part of 2
+        5 Mio. Euro = 5000000 EUR
+        >>> linked_en("Sales were $3m and costs $1m, and in total $5m was lost.")
+        $3m = 3000000 USD
+        $1m = 1000000 USD
+        $5m = 5000000 USD
+        """
+        figures, total, shares = self.figures, Decimal(0), []
+        whole = size(figures[index])
+        for at in range(index - 1, max(-1, index - 1 - BACK), -1):
+            outside = figures[at].start < self.tokens.starts[begin]
+            if outside or not larger(figures[index], figures[at]) or at in self.whole_of:
+                return
+            shares.append(at)
+            total += size(figures[at])
+            if len(shares) > 1 and abs(total - whole) <= whole * EXACT:
+                self.whole_of.update(dict.fromkeys(shares, index))
+                return
 
 
-def _mark(tokens: Tokens, start: int, end: int, words: PartWords) -> str | None:
-    """The last word before a figure that says what it is to another: share, part or sum; or else a total."""
+def marked(tokens: Tokens, start: int, end: int, words: PartWords) -> str | None:
+    """The last phrase before a figure that says what it is to another: share, part or sum; or else a total."""
     kind = None
     for at in range(end - 1, start - 1, -1):
         found = words.marks.after(tokens, at) if tokens.words[at] in words.starts else None
         if found is None or found[1] > end or (at > start and words.hangs(tokens, at)):
             continue
         if found[0] != "total":
-            return None if found[0] == "share" and tokens.words[at] in words.loose and words.joint(tokens.words[found[1] : end]) else found[0]
+            loose = tokens.words[at] in words.loose and words.joint(tokens.words[found[1] : end])
+            return None if loose else found[0]
         kind = "total"
     return kind
 
 
-def _size(figure: Figure) -> Decimal | None:
-    return figure.high if figure.high is not None else figure.low
+def size(figure: Figure) -> Decimal:
+    """The most a figure may be; its least where that is open."""
+    return figure.high if figure.high is not None else figure.low or Decimal(0)
 
 
-def _larger(whole: Figure, part: Figure) -> bool:
+def larger(whole: Figure, part: Figure) -> bool:
     """Whether one figure can hold the other: the same unit, and more of it."""
-    most, least = _size(whole), _size(part)
-    return whole.unit == part.unit and whole.kind == part.kind and not whole.vague and most is not None and least is not None and most > least
-
-
-def _whole(figures: list[Figure], index: int, whole_of: dict[int, int], tokens: Tokens, begin: int) -> int | None:
-    """The nearest earlier figure that can hold a share, in its sentence or the one before."""
-    for at in range(index - 1, max(-1, index - 1 - BACK), -1):
-        if figures[at].end <= tokens.starts[begin]:
-            return None
-        other = whole_of.get(at, at)
-        if figures[at].role != "from" and _larger(figures[other], figures[index]):
-            return other
-    return None
-
-
-def _join(figures: list[Figure], whole: int, part: int, whole_of: dict[int, int]) -> None:
-    """The figure before a sum is its share; a co-stated one stands for the first of its chain."""
-    part = figures[part].same_as if figures[part].same_as is not None else part  # type: ignore[assignment]
-    if _larger(figures[whole], figures[part]) and part not in whole_of:
-        whole_of[part] = whole
-
-
-def _next_share(figures: list[Figure], index: int, whole_of: dict[int, int], away: int) -> int | None:
-    """A list of shares goes on as long as they fit into their sum."""
-    whole = whole_of.get(index - 1)
-    if whole is None or whole >= index or away > REST or not _larger(figures[whole], figures[index]):
-        return None
-    shares = [at for at in range(max(whole + 1, index - BACK), index) if whole_of.get(at) == whole]
-    total = sum((_size(figures[at]) or Decimal(0) for at in [*shares, index]), Decimal(0))
-    most = _size(figures[whole])
-    return whole if most is not None and total <= most * (1 + EXACT) else None
-
-
-def _summed(figures: list[Figure], index: int, whole_of: dict[int, int], tokens: Tokens, begin: int) -> None:
-    """A total behind its shares: they must add up to it.
-
-    >>> linked_de("Der Bund gibt 3 Mio. Euro und das Land 2 Mio. Euro, zusammen 5 Mio. Euro.")
-    3 Mio. Euro = 3000000 EUR part of 2
-    2 Mio. Euro = 2000000 EUR part of 2
-    5 Mio. Euro = 5000000 EUR
-    >>> linked_en("Sales were $3m and costs $1m, and in total $5m was lost.")
-    $3m = 3000000 USD
-    $1m = 1000000 USD
-    $5m = 5000000 USD
-    """
-    whole, total, shares = _size(figures[index]), Decimal(0), []
-    for at in range(index - 1, max(-1, index - 1 - BACK), -1):
-        if figures[at].start < tokens.starts[begin] or not _larger(figures[index], figures[at]) or at in whole_of:
-            break
-        shares.append(at)
-        total += _size(figures[at]) or Decimal(0)
-        if whole and len(shares) > 1 and abs(total - whole) <= whole * EXACT:
-            whole_of.update(dict.fromkeys(shares, index))
-            return
+    return whole.unit == part.unit and whole.kind == part.kind and not whole.vague and size(whole) > size(part)

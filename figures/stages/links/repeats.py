@@ -8,9 +8,8 @@ from functools import cache
 
 from figures.article import Article, Tokens
 from figures.figure import Figure
-from figures.language import Language, language
+from figures.language import language
 from figures.phrases import Phrases
-from figures.units import AREA, sizes
 
 LATEST = 8  # earlier figures of one amount that a later one is compared with
 AROUND = 30  # tokens on either side of a figure that tell what it is about
@@ -21,8 +20,6 @@ HEADLINE = 200  # characters
 OTHER_FIRST = 3  # more words to share where two sentences begin with different names
 MOST_DIGITS = 3  # an amount with so many digits is hardly met twice by chance
 NEXT_TO = 4  # tokens beside a figure in which "another" makes it another
-CLOSE = Decimal("0.03")  # how far a rate may miss the sum it restates
-NEIGHBOURS = 4
 
 
 class Subject:
@@ -33,8 +30,8 @@ class Subject:
         first, last = tokens.at(figure.start), tokens.at(figure.end)
         begin, end = tokens.sentence_of(first)
         self.sentence = begin
-        self.lead = not tokens.text[: tokens.starts[begin]].strip()
-        self.headline = self.lead and headline(article, tokens.starts[begin], tokens.ends[min(end, len(tokens) - 1)])
+        self.lead = begin == 0 and not tokens.text[: tokens.starts[0]].strip()
+        self.headline = self.lead and headline(article.text, tokens.ends[min(end, len(tokens) - 1)])
         self.words: set[str] = set()
         self.names: set[str] = set()
         self.first = ""
@@ -57,21 +54,20 @@ class Subject:
             self.first = self.first or stem
 
 
-def headline(article: Article, start: int, end: int) -> bool:
-    """Whether a sentence is the first line of the text and no sentence of a paragraph."""
-    text = article.text
+def headline(text: str, end: int) -> bool:
+    """Whether the first sentence of a text, up to `end`, is a line of its own without a full stop."""
     if end > HEADLINE:
         return False
-    line = text.find("\n", start)
-    return line >= 0 and not text[end:line].strip() and text[start:line].rstrip()[-1:] not in ".,:;"
+    line = text.find("\n", len(text) - len(text.lstrip()))
+    return line >= 0 and not text[end:line].strip() and text[:line].rstrip()[-1:] not in ".,:;"
 
 
 @cache
 def plain_words(code: str) -> frozenset[str]:
     """Words that say nothing of what a figure is about."""
-    found: Language = language(code)
-    table = found.table
-    return frozenset((*table["stopwords"].split(), *table["words"]["function"].split(), *table["links"]["plain"].split()))
+    table = language(code).table
+    lists = (table["stopwords"], table["words"]["function"], table["links"]["plain"])
+    return frozenset(word for words in lists for word in words.split())
 
 
 @cache
@@ -118,7 +114,7 @@ def repeats(figures: list[Figure], article: Article) -> list[Figure]:
             told.add(match)
             first = found[match].repeat_of
             found[index] = found[index].but("repeat_of", repeat_of=match if first is None else first)
-    return restated(found, article)
+    return found
 
 
 def equals(figures: list[Figure]) -> dict[int, list[int]]:
@@ -156,13 +152,13 @@ def agree(one: Figure, other: Figure) -> bool:
 def related(one: Figure, other: Figure, before: Subject, after: Subject, *, fresh: bool = False) -> bool:
     """Whether the words around two equal figures speak of the same thing.
 
-    The rounder the amount, the more words must be shared, and names count twice; a large amount with a definite article ("the $5m") needs none. A headline that is
-    `fresh`, not yet repeated, is by the first large equal amount.
+    The rounder the amount, the more words must be shared, and names count twice. A large amount with a definite article
+    ("the $5m") needs none, nor does the first one that repeats a headline: it is `fresh`.
 
     >>> linked_en("Acme to buy Beta for $1.2bn in cash. The $1.2bn deal closes soon.")
     $1.2bn = 1200000000 USD
     $1.2bn = 1200000000 USD repeat of 0
-    >>> linked_de("Die Firma Acme aus Wien erhält 2 Mio. Euro Förderung. Die Firma Beta aus Wien erhält 2 Mio. Euro Förderung.")
+    >>> linked_de("Die Firma Acme erhält 2 Mio. Euro Förderung. Die Firma Beta erhält 2 Mio. Euro Förderung.")
     2 Mio. Euro = 2000000 EUR
     2 Mio. Euro = 2000000 EUR
     """
@@ -174,7 +170,7 @@ def related(one: Figure, other: Figure, before: Subject, after: Subject, *, fres
     if apart(before, after):
         return False
     shared = before.words & after.words
-    needed = MOST_DIGITS - min(MOST_DIGITS - 1, digits(one.low if one.low is not None else one.high) - 1) - before.lead
+    needed = max(1, MOST_DIGITS + 1 - digits(one.low if one.low is not None else one.high)) - before.lead
     if before.first not in after.words and after.first not in before.words:
         needed += OTHER_FIRST
     return len(shared) + len(shared & before.names & after.names) >= max(1, needed)
@@ -199,42 +195,3 @@ def _another(figure: Figure, article: Article) -> bool:
     tokens, words = article.tokens, another(article.language.code)
     first = tokens.at(figure.start)
     return any(words.before(tokens, at) is not None for at in range(first, max(0, first - NEXT_TO), -1))
-
-
-def restated(figures: list[Figure], article: Article) -> list[Figure]:
-    """A price per square metre beside the area and the sum, or a rate beside its years and their sum, says the sum again.
-
-    >>> linked_de("Für 12.400 m² zahlt Alpnetz 9,3 Mio. Franken, also 750 Franken pro Quadratmeter.")
-    12.400 m² = 12400 m2
-    9,3 Mio. Franken = 9300000 CHF
-    750 Franken = 750 CHF per m2 repeat of 1
-    >>> linked_en("It paid $3m for 10 acres, or $90 per square metre.")
-    $3m = 3000000 USD
-    10 acres = 10 acre
-    $90 = 90 USD per m2
-    """
-    found = list(figures)
-    for index, figure in enumerate(figures):
-        if figure.per is None or figure.repeat_of is not None or figure.low is None:
-            continue
-        near = [at for at in range(max(0, index - NEIGHBOURS), min(len(figures), index + NEIGHBOURS + 1)) if at != index]
-        products = _products(figure, [figures[at] for at in near])
-        for at in near:
-            whole = figures[at]
-            size = whole.low if whole.low is not None else whole.high
-            if whole.unit == figure.unit and whole.per is None and size and any(abs(size - p) <= CLOSE * size for p in products):
-                early, late = min(at, index), max(at, index)
-                found[late] = found[late].but("restated", repeat_of=found[early].repeat_of if found[early].repeat_of is not None else early)
-                break
-    return found
-
-
-def _products(rate: Figure, near: list[Figure]) -> list[Decimal]:
-    """What a rate comes to over the areas beside it, or over its years."""
-    low = rate.low or Decimal(0)
-    if rate.per == "year" and rate.years_low and rate.years_low == rate.years_high and rate.years_low > 1:
-        return [low * rate.years_low]
-    if rate.per not in sizes():
-        return []
-    areas = [(figure.low, sizes()[figure.unit] / sizes()[rate.per]) for figure in near if figure.kind == AREA and figure.unit and figure.low]
-    return [low * area * factor.numerator / factor.denominator for area, factor in areas]
