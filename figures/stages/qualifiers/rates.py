@@ -355,8 +355,18 @@ def per_elsewhere(places: list[Place], index: int, marks: Marks, words: RateWord
         return per
     if not place.unscaled:
         return None
-    said = {other.figure.per for other in places if other.begin == place.begin and "per" in other.figure.why}
+    said = {other.figure.per for other in in_sentence(places, index) if "per" in other.figure.why}
     return of_other_price(places, index) or of_sentence(place, said, marks, words)
+
+
+def in_sentence(places: list[Place], index: int) -> list[Place]:
+    """All figures of the sentence of one."""
+    first = last = index
+    while first and places[first - 1].begin == places[index].begin:
+        first -= 1
+    while last < len(places) and places[last].begin == places[index].begin:
+        last += 1
+    return places[first:last]
 
 
 def of_neighbour(place: Place, behind: Place) -> str | None:
