@@ -24,7 +24,8 @@ MONEY = {
     "Australian dollar": "AUD", "Bitcoin": "BTC", "British pound": "GBP", "Cambodian riel": "KHR",
     "Canadian dollar": "CAD", "Chinese yuan": "CNY", "Dollar": "USD", "Euro": "EUR", "Finnish markka": "FIM",
     "Georgian lari": "GEL", "Hong Kong dollar": "HKD", "Indian rupee": "INR", "Japanese yen": "JPY",
-    "Mexican peso": "MXN", "Netherlands guilder": "NLG", "New Zealand dollar": "NZD", "Pound": "GBP", "Peseta": "ESP", "Rupee": "INR",
+    "Mexican peso": "MXN", "Netherlands guilder": "NLG", "New Zealand dollar": "NZD", "Pound": "GBP",
+    "Peseta": "ESP", "Rupee": "INR",
     "Sri Lankan rupee": "LKR", "Swiss franc": "CHF", "Turkish lira": "TRY", "United States dollar": "USD",
     "Cent": "USD", "Pence": "GBP", "Penny": "GBP",
 }  # fmt: skip
