@@ -10,7 +10,8 @@ from figures.figure import Figure
 from figures.language import language
 from figures.stages.qualifiers.bounds import bound_words, bounded, opened
 from figures.stages.qualifiers.place import OPENING, Place, places
-from figures.stages.qualifiers.rates import rate_words, rated
+from figures.stages.qualifiers.rate_words import rate_words
+from figures.stages.qualifiers.rates import rated
 from figures.stages.qualifiers.roles import role_words, roles
 from figures.tokens import split
 
