@@ -9,7 +9,7 @@ from functools import cached_property
 
 from figures.language import Language, Word, detect, language
 from figures.scan import windows
-from figures.tokens import tokens
+from figures.tokens import is_noisy, tokens
 
 PADDING = 6  # line ends behind the last token, so that a rule may look ahead without asking
 
@@ -55,25 +55,23 @@ class Tokens:
         self.meaning: list[Word | None] = []
         self.firsts: list[int] = []  # the first token of each sentence
         self.count = 0  # tokens without the padding behind the last
-        meaning = language.meaning.__getitem__
+        meaning, noisy = language.meaning.__getitem__, is_noisy(text)
         for start, end in windows(text, language):
-            words, starts, ends = tokens(text, start, end)
+            words, starts, ends = tokens(text, start, end, noisy)
             self.firsts.append(len(self.starts))
             self.starts += starts
             self.ends += ends
             self.words += words
             self.meaning += map(meaning, words)
-            self._close(end)
+            self.words.append("\n")  # so that no rule reads on into the next sentence
+            self.meaning.append(None)
+            self.starts.append(end)
+            self.ends.append(end)
         self.count = len(self.words)
-        for _ in range(PADDING):
-            self._close(len(text))
-
-    def _close(self, end: int) -> None:
-        """A line end after each sentence, so that no rule reads on into the next."""
-        self.words.append("\n")
-        self.meaning.append(None)
-        self.starts.append(end)
-        self.ends.append(end)
+        self.words += ["\n"] * PADDING
+        self.meaning += [None] * PADDING
+        self.starts += [len(text)] * PADDING
+        self.ends += [len(text)] * PADDING
 
     def __len__(self) -> int:
         return self.count

@@ -2,138 +2,139 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-import re2
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from figures.language import Language, language
-from figures.sentences import WIDEST, begin, finish
+from figures.sentences import CLOSING, begin, finish
+from figures.table_rows import rows
+from figures.units import AREA, Surface
 
-CELLS = " .,'()[]+-\u2212\u2013\u2014%|/;\t\n\r\u00a0\u2009\u202f\u20ac$"  # what stands between the digits of a row
+DIGITS = "0123456789"
+SHORT = 2  # letters of a sign that is looked for only where it touches a number: kr, ha, Fr
+LEAST_DIGITS = 4  # a sum of so many digits is one without a scale: sechsstellig, nine-figure
+NEAR = 24  # characters before a code in which a number word may stand
 
+# What an anchor needs beside it: nothing; not to be inside a word; that at its letter's end; a number.
+SIGN, WORD, TOUCHING, COUNTED = range(4)
 
 
 @cache
-def anchors(code: str) -> re2._Regexp:
-    """A scale or a unit of a language, in one pattern for a linear-time engine."""
-    found = Anchors(language(code))
-    options = re2.Options()
-    options.max_mem = 64 << 20
-    options.log_errors = False
-    return re2.compile(found.pattern(), options)
+def anchors(code: str) -> Anchors:
+    """The anchors of a language, made once."""
+    return Anchors(language(code))
 
 
 class Anchors:
-    """The words that a scan looks for, sorted by what they need beside them."""
+    """The words that a scan looks for, and what each needs beside it.
+
+    A sign ($) and a scale (Milliarden) are enough alone; a name (Dollar) must be a word of its own; a code (EUR) and hundredths
+    (Cent) must stand beside a number; a short sign (kr) and an everyday word (won) must touch one.
+    """
 
     def __init__(self, language: Language) -> None:
-        self.signs: set[str] = set()  # €: enough alone
-        self.marks: set[str] = set()  # EUR, Rs: case matters, beside a digit
-        self.names: set[str] = set()  # dollar: any case
-        self.wary: set[str] = set()  # won, cent: behind a number
-        self.numbers = sorted(w for words in language.table["numbers"].values() for w in words)
-        self.stems = sorted(
-            {w for c, words in language.table["scale"].items() if c != "thousand" for w in words if len(w) > 4}, key=len
-        )
-        self.shorts = sorted(
-            {w.rstrip(".") for c, words in language.table["scale"].items() for w in words if len(w) <= 4 and c != "thousand"}
-        )
-        for word in language.meaning.known.values():
-            for surface in word.units:
-                self._sort(surface)
+        self.needs: dict[str, int] = {}
+        counted = (*language.table["numbers"].values(), *language.table["parts"].values(), language.table["scale"]["thousand"])
+        self.numbers = tuple(word for words in counted for word in words)
+        for concept, words in language.table["scale"].items():
+            for word in words if concept != "thousand" else ():
+                self._add(_cased(word.rstrip(".")), SIGN if len(word) > 4 else WORD)
+        self.short_scales = frozenset(word for words in language.table["short_scale"].values() for word in words)
+        self.scales = frozenset(word for words in language.table["scale"].values() for word in words) | language.sets["minus"]
+        for phrase in language.digit_counts(LEAST_DIGITS):
+            self._add(_cased(phrase), WORD)
+        units = [surface for word in language.meaning.known.values() for surface in word.units]
+        self.wary = {surface.words[-1] for surface in units if surface.unit.wary and surface.exact is None}
+        for surface in units:
+            self._add_name(surface) if surface.exact is None else self._add_exact(surface, surface.exact)
+        words = list(self.needs)
+        self.need = [self.needs[word] for word in words]
+        self._search = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
-    def _sort(self, surface) -> None:
-        words = surface.words
-        if len(words) == 1 and surface.exact is None:
-            (self.wary if surface.unit.wary or surface.unit.factor != 1 else self.names).add(words[0])
-        elif surface.exact is not None:
-            signs = [word for word in words if word == "$" or (len(word) == 1 and ord(word) > 126)]
-            if signs:
-                self.signs.update(signs)
-            else:
-                self.marks.add(surface.exact)
+    def _add(self, words: Iterable[str], need: int) -> None:
+        for word in words:
+            self.needs.setdefault(word, need)
+
+    def _add_name(self, surface: Surface) -> None:
+        head = surface.words[0] if surface.unit.kind == AREA else surface.words[-1]
+        if head in self.wary:
+            self._add((sign for word in _cased(head) for sign in _beside_digits(word)), TOUCHING)
         else:
-            first, last = words[0], words[-1]
-            head = first if surface.unit.kind == "area" else last
-            if head not in self.wary:
-                self.names.add(head)
+            self._add(_cased(head), COUNTED if surface.unit.factor != 1 else WORD)
 
-    def pattern(self) -> str:
-        """The words as one RE2 pattern."""
-        names = self.names - self.wary
-        plain = _any(names)
-        wary = _any(self.wary | {"cent"})
-        numbers = _any(self.numbers)
-        marks = _any(self.marks)
-        return "|".join(
-            (
-                f"[{re.escape(''.join(sorted(self.signs)))}]",
-                f"(?i:{_any(self.stems)})",
-                rf"(?i:(?:\d|\b)(?:{_any(self.shorts)})\b)",
-                rf"(?i:\b(?:{plain})\b)",
-                rf"(?i:{numbers})\s(?:{marks})\b",
-                rf"\d[\s\x{{a0}}\x{{202f}}]?-?(?:{marks})\b",
-                rf"\b(?:{marks})\.?(?:[ \x{{a0}}]?[):])?[ \x{{a0}}\x{{202f}}]?[\d+.-]",
-                rf"(?i:(?:\d|{numbers})[\s\x{{a0}}-]?(?:{wary})\b)",
-            )
-        )
+    def _add_exact(self, surface: Surface, exact: str) -> None:
+        signs = [word for word in surface.words if word == "$" or (len(word) == 1 and ord(word) > 126)]
+        if signs:
+            self._add(signs, SIGN)
+        elif len(exact) > SHORT:
+            self._add([exact, surface.words[0]] if surface.unit.kind == AREA else [exact], COUNTED)
+        else:
+            self._add(_beside_digits(exact), TOUCHING)
+            self._add([" ".join(surface.words)] if len(surface.words) > 1 else [], COUNTED)  # m 2
+
+    def places(self, text: str) -> Iterator[int]:
+        """Where the anchors of a text stand, in order."""
+        need_of = self.need
+        for index, start, end in self._search.find_matches_as_indexes(text):
+            need = need_of[index]
+            if need == SIGN or self._stands(text, start, end, need):
+                yield start
+
+    def _stands(self, text: str, start: int, end: int, need: int) -> bool:
+        """Whether an anchor is a word of its own and has beside it what it needs."""
+        if text[end : end + 1].isalpha() and text[end - 1].isalpha():
+            return need == TOUCHING and self._longer(text, end)
+        if need == TOUCHING:
+            return True
+        before = text[start - 1 : start]
+        if before.isalpha():
+            return False
+        if need == WORD or before.isdecimal() or before in (")", "]") or text[max(0, start - 2) : start - 1].isdecimal():
+            return True
+        return self._number_behind(text, end) or self._number_before(text, start)
+
+    def _longer(self, text: str, end: int) -> bool:
+        """5 Franken, where the search has found 5 Fr: whether the whole word is an anchor of its own."""
+        words = text[end - SHORT : end + NEAR].replace("-", " ").split()
+        return any(word.strip(CLOSING) in self.needs for word in words[:2])
+
+    def _number_behind(self, text: str, end: int) -> bool:
+        """EUR 5, (EUR) 5, EUR: -5, EUR thousand 5"""
+        behind = text[end : end + NEAR].lstrip(" .):\u00a0\u202f-+\u2212\n")
+        return behind[:1].isdecimal() or behind.split(" ", 1)[0].lower() in self.scales
+
+    def _number_before(self, text: str, start: int) -> bool:
+        """zehn Cent, twenty MUSD, 5m USD, 50 US cents"""
+        words = text[max(0, start - NEAR) : start].replace("-", " ").split()[-2:]
+        if not words:
+            return False
+        last = words[-1]
+        if last[0].isdecimal() or last.lower().endswith(self.numbers):
+            return True
+        return words[0][0].isdecimal() and (last[0].isupper() or last in self.short_scales)
 
 
-def _any(words: set[str] | list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+def _cased(word: str) -> tuple[str, ...]:
+    return (word, word.capitalize(), word.upper())
+
+
+def _beside_digits(sign: str) -> Iterator[str]:
+    """kr -> 5kr, 5 kr, 5-kr, kr5, kr 5, kr. 5"""
+    for digit in DIGITS:
+        yield from (f"{digit}{sign}", f"{digit} {sign}", f"{digit}\u00a0{sign}", f"{digit}-{sign}")
+        yield from (f"{sign}{digit}", f"{sign} {digit}", f"{sign}. {digit}", f"{sign}\u00a0{digit}")
 
 
 def windows(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """The sentences (start, end) of a text that hold an anchor, in order, without overlap."""
-    search = anchors(language.code).search
-    data = text.encode("utf-8", "surrogatepass")
-    plain = len(data) == len(text)
-    at_byte = at = done = 0
-    while match := search(data, at_byte):
-        found = match.start()
-        at += found - at_byte if plain else len(data[at_byte:found].decode("utf-8", "surrogatepass"))
-        at_byte = found
-        start, end = begin(text, at, done, language), finish(text, at, language)
-        yield start, end
-        for line in rows(text, end) if end - start <= LONGEST_HEAD else ():
+    """The sentences (start, end) of a text that hold an anchor, in order, without overlap, and the rows of its tables."""
+    done = 0
+    for at in anchors(language.code).places(text):
+        if at < done:
+            continue
+        start, done = begin(text, at, done, language), finish(text, at, language)
+        yield start, done
+        for line in rows(text, start, done):
             yield line
-            end = line[1]
-        at_byte += end - at if plain else len(text[at:end].encode("utf-8", "surrogatepass"))
-        at = done = end
-
-
-LONGEST_HEAD = 160  # characters of a line that may head a table
-LONGEST_LABEL = 80  # characters before the first number of a row
-HEADS = 3  # lines without numbers that may stand between the rows of a table
-
-
-def rows(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """The lines behind `start` that are rows of a table: a label, then numbers and nothing else."""
-    if start == 0 or text[start - 1] != "\n":
-        return
-    between: list[tuple[int, int]] = []
-    while start < len(text) and len(between) <= HEADS:
-        end = text.find("\n", start, start + WIDEST) + 1 or min(len(text), start + WIDEST)
-        if is_row(text[start:end]):
-            yield from between
-            between = []
-            yield start, end
-        elif len(text[start:end].strip()) <= LONGEST_LABEL:
-            between.append((start, end))
-        else:
-            return
-        start = end
-
-
-def is_row(line: str) -> bool:
-    """Whether a line is a label with numbers behind it: `Net sales | 160.7 | (201.3) | -20 %`
-
-    >>> is_row("Net sales  160.7  (201.3)  -20 %"), is_row("In 2009 it employed 160 people."), is_row("2009")
-    (True, False, True)
-    """
-    first = next((at for at, char in enumerate(line) if char.isdecimal()), -1)
-    if not 0 <= first <= LONGEST_LABEL:
-        return False
-    return all(char.isdecimal() or char in CELLS for char in line[first:])
+            done = line[1]

@@ -55,7 +55,7 @@ def ends_at(text: str, at: int, language: Language) -> bool:
     if mark in CLOSING:
         mark = text[at - 2] if at > 1 else ""
     if text[at] == "\n":
-        return not _broken_line(text, at)
+        return not _broken_line(text, at, language)
     if mark not in MARKS or not mark:
         return False
     following = text[at + 1 : at + 2]
@@ -63,16 +63,31 @@ def ends_at(text: str, at: int, language: Language) -> bool:
         return False
     if mark != ".":
         return True
-    before = text[max(0, at - LONGEST_WORD) : at].rstrip(CLOSING + ".").split()
-    last = before[-1].rpartition(";")[2].strip(OPENING) if before else ""
+    last = _word_before(text, at)
     if last.isdecimal():  # 12. Mai; 5. Platz
         return not (language.ordinal_dot and len(last) <= 2)
-    return not (last.lower() in language.abbreviations or (len(last) == 1 and last.isupper()))
+    return not _abbreviated(last, language)
 
 
-def _broken_line(text: str, at: int) -> bool:
+def _word_before(text: str, at: int) -> str:
+    """The word before a full stop, without what opens before it or ends behind it."""
+    before = text[max(0, at - LONGEST_WORD) : at].rstrip(CLOSING + ".").split()
+    return before[-1].rpartition(";")[2].strip(OPENING) if before else ""
+
+
+def _abbreviated(word: str, language: Language) -> bool:
+    """Mio and 5Mio and J have a full stop that ends no sentence."""
+    return word.lower().lstrip("0123456789.,") in language.abbreviations or (len(word) == 1 and word.isupper())
+
+
+def _broken_line(text: str, at: int, language: Language) -> bool:
     """A line that breaks off in the middle of a sentence goes on in lower case, or with what counts its last number."""
     following = text[at + 1 : at + 9].lstrip(" \t\u00a0")[:1]
     if not following or following.isspace():
         return False
-    return following.islower() or text[at - 1].isdecimal() or text[at - 1] in "$\u20ac\u00a3,-"
+    last = text[at - 1]
+    if last == "\r":
+        at, last = at - 1, text[at - 2]
+    if last == ".":
+        return _abbreviated(_word_before(text, at), language)
+    return following.islower() or last.isdecimal() or last in "$\u20ac\u00a3,-"
