@@ -67,39 +67,62 @@ def surfaces(language: str) -> Iterator[Surface]:
 
 def _exact(symbols: Iterable[str], unit: Unit) -> Iterator[Surface]:
     for symbol in symbols:
-        yield Surface(split(symbol), "".join(symbol.split()), unit)
+        yield Surface(pieces(symbol), "".join(symbol.split()), unit)
 
 
 def _loose(names: Iterable[str], unit: Unit) -> Iterator[Surface]:
     for name in names:
-        yield Surface(split(name), None, unit)
-        if "-" in name:
-            yield Surface(split(name.replace("-", " ")), None, unit)
+        words = pieces(name)
+        yield Surface(words, None, unit)
+        if "-" in words:
+            yield Surface(tuple(word for word in words if word != "-"), None, unit)
+
+
+def pieces(name: str) -> tuple[str, ...]:
+    """The lower-case tokens of a name; most are letters, blanks and hyphens, which need no tokenizer.
+
+    >>> pieces("US-Dollar"), pieces("sq. ft.")
+    (('us', '-', 'dollar'), ('sq', '.', 'ft', '.'))
+    """
+    low = name.lower()
+    if low.isalpha():
+        return (low,)
+    words = low.replace("-", " - ").split()
+    return tuple(words) if "".join(words).replace("-", "").isalpha() else split(name)
+
+
+@cache
+def _wary_words(section: str) -> frozenset[str]:
+    return frozenset(facts("units")["wary"][section])
 
 
 def _wary(name: str, language: str) -> bool:
-    return name in facts("units")["wary"]["symbols"] or name.lower() in facts("units")["wary"][language]
+    return name in _wary_words("symbols") or name.lower() in _wary_words(language)
 
 
 def _named_in_facts(language: str) -> Iterator[Surface]:
     for code, entry in facts("currencies")["currency"].items():
-        unit = Unit(code, MONEY)
+        unit, wary = Unit(code, MONEY), Unit(code, MONEY, wary=True)
         for symbol in entry.get("symbols", ()):
-            yield from _exact([symbol], unit._replace(wary=_wary(symbol, language)))
+            yield from _exact([symbol], wary if _wary(symbol, language) else unit)
             yield from _composites(symbol, unit)
         for name in entry.get(language, ()):
-            yield from _loose([name], unit._replace(wary=_wary(name, language)))
+            yield from _loose([name], wary if _wary(name, language) else unit)
         yield from _composites(code, unit)
 
 
 def _composites(name: str, unit: Unit) -> Iterator[Surface]:
-    """EURm, €bn, TEUR, T€, MUSD: a scale glued to a code or sign."""
+    """EURm, €bn, TEUR, T€, MUSD: a scale glued to a code or sign; the parts are tokens of their own except letters beside letters."""
     if not (len(name) == 3 and name.isupper()) and name.isalnum():
         return
+    words, exact = pieces(name), "".join(name.split())
+    code, kind, family = unit.code, unit.kind, unit.family
     for glued, scale in GLUED_SCALES.items():
-        yield from _exact([name + glued], unit._replace(scale=scale))
+        ends = (*words[:-1], words[-1] + glued.lower()) if words[-1].isalpha() else (*words, glued.lower())
+        yield Surface(ends, exact + glued, Unit(code, kind, ONE, family, scale))
     for prefix, scale in PREFIX_SCALES.items():
-        yield from _exact([prefix + name], unit._replace(scale=scale))
+        begins = (prefix.lower() + words[0], *words[1:]) if words[0].isalpha() else (prefix.lower(), *words)
+        yield Surface(begins, prefix + exact, Unit(code, kind, ONE, family, scale))
 
 
 def _families(language: str) -> Iterator[Surface]:
