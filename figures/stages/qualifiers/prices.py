@@ -19,6 +19,9 @@ def per_elsewhere(places: list[Place], index: int, marks: Marks, words: RateWord
     place = places[index]
     if place.twin is not None and place.twin.figure.per is not None:
         return place.twin.figure.per
+    before = places[index - 1] if index else None
+    if before is not None and (per := of_compared(place, before)) is not None:
+        return per
     behind = places[index + 1] if index + 1 < len(places) else None
     if behind is not None and behind.begin == place.begin and (per := of_neighbour(place, behind)) is not None:
         return per
@@ -38,6 +41,20 @@ def in_sentence(places: list[Place], index: int) -> list[Place]:
     return places[first:last]
 
 
+def of_compared(place: Place, before: Place) -> str | None:
+    """The old value of a rate is a rate as well: $15 an hour, up from $12.
+
+    >>> en("They earn $15 an hour, up from $12.")
+    $15 = 15 USD per hour
+    $12 = 12 USD per hour from
+    >>> de("5 Mio. Euro pro Jahr, und 3 Mio. Euro für den Umbau")
+    5 Mio. Euro = 5000000 EUR per year
+    3 Mio. Euro = 3000000 EUR
+    """
+    before = before.twin or before
+    return before.figure.per if place.figure.role == "from" and place.beside(before) else None
+
+
 def of_neighbour(place: Place, behind: Place) -> str | None:
     """20 oder 30 Mio. im Jahr; von 2 auf 3 Mio. Euro im Jahr: the rate behind the last counts for both.
 
@@ -47,11 +64,16 @@ def of_neighbour(place: Place, behind: Place) -> str | None:
     >>> en("rose from $40m to $50m a year")
     $40m = 40000000 USD per year from
     $50m = 50000000 USD per year to
+    >>> en("sales of 600 mln euro $ 775.5 mln annually")
+    600 mln euro = 600000000 EUR per year
+    $ 775.5 mln = 775500000 USD per year
     >>> en("It paid $40m and earned $50m a year")
     $40m = 40000000 USD
     $50m = 50000000 USD per year
     """
     per = behind.figure.per
+    if per is not None and behind.twin is place:
+        return per
     if per is None or behind.figure.unit != place.figure.unit or "per_before" in behind.figure.why:
         return None
     change = place.figure.role == "from" and behind.figure.role == "to"

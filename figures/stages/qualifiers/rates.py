@@ -167,14 +167,11 @@ def per_before(place: Place, done: int, marked: list[int], words: RateWords) -> 
         word = tokens.words[at]
         if word in BORDERS and word not in QUOTES:
             return None
-        if (
-            place.first - at <= REACH + 2
-            and word in words.begins
-            and (found := words.adverbs.after(tokens, at)) is not None
-        ):
-            return found[0] if found[1] <= place.first and word not in words.results else None
         if (per := words.adjective.get(word)) is not None:
             return None if is_result(tokens, at + 1, words) else per
+        near = word in words.begins and place.first - at <= REACH + 2
+        if near and (found := words.adverbs.after(tokens, at)) is not None:
+            return found[0] if found[1] <= place.first else None
         if (per := words.compound.get(word)) is not None and per != "share":
             return per
     return None
