@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
@@ -47,6 +47,7 @@ class Word:
     digits: Decimal | None = None
     number: Decimal | None = None
     scale: int | None = None
+    dotted: bool = False  # written with a dot: Mio.
     short: bool = False  # its scale needs a unit beside it: 5 m, 3 k
     many: bool = False  # bare, it is a vague plural: Millionen
     article: bool = False
@@ -85,6 +86,7 @@ class Language:
         self.table = _table(code)
         self.decimal: str = self.table["decimal"]
         self.sets = {name: frozenset(found.split() if isinstance(found, str) else found) for name, found in self.table["words"].items()}
+        self.sets["minus"] = frozenset(self.table["minus"]["minus"])
         self.sets["head"] = frozenset(self.table["columns"]["head"])
         self.function = self.sets["function"]
         self.joint_and = frozenset(self.table["joint"]["and"])
@@ -103,6 +105,13 @@ class Language:
             for concept, phrases in self.table[section].items():
                 found.update({split(phrase): concept for phrase in phrases})
         return found
+
+    def digit_counts(self, least: int) -> Iterator[str]:
+        """The phrases for a sum of at least so many digits, with every ending: sechsstelliger, nine-figure."""
+        table = self.table["digit_counts"]
+        for count, stems in table.items():
+            if count.isdecimal() and int(count) >= least:
+                yield from (stem + ending for stem in stems for ending in table["endings"])
 
     def concept(self, section: str) -> dict[str, str]:
         """Lower-case word -> concept, of a section of single words."""
@@ -170,7 +179,9 @@ def _vocabulary(table: dict[str, Any]) -> dict[str, Word]:
     for section in ("scale", "short_scale"):
         for concept, words in table[section].items():
             for word in words:
-                if not word.endswith("."):
+                if word.endswith("."):
+                    entry(word[:-1]).dotted = True
+                else:
                     entry(word).scale, entry(word).short = SCALES[concept], section == "short_scale"
     for concept, words in table["many"].items():
         for word in words:
@@ -298,6 +309,10 @@ def _stopwords() -> dict[str, frozenset[str]]:
 
 def detect(text: str) -> str:
     """The code of the language most of the first words belong to."""
-    words = text[:600].lower().split()
-    counts = {code: len(telling.intersection(words)) for code, telling in _stopwords().items()}
+    for most in (300, 3000):
+        words = text[:most].lower().split()
+        counts = {code: len(telling.intersection(words)) for code, telling in _stopwords().items()}
+        best, second = sorted(counts.values(), reverse=True)[:2]
+        if best > second + 2:
+            break
     return max(counts, key=lambda code: counts[code])

@@ -8,7 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from figures.language import Language, language
-from figures.sentences import CLOSING, begin, finish
+from figures.sentences import BREAKS, CLOSING, WIDEST, ends_at
 from figures.table_rows import rows
 from figures.units import AREA, Surface
 
@@ -17,8 +17,8 @@ SHORT = 2  # letters of a sign that is looked for only where it touches a number
 LEAST_DIGITS = 4  # a sum of so many digits is one without a scale: sechsstellig, nine-figure
 NEAR = 24  # characters before a code in which a number word may stand
 
-# What an anchor needs beside it: nothing; not to be inside a word; that at its letter's end; a number.
-SIGN, WORD, TOUCHING, COUNTED = range(4)
+# What an anchor needs beside it: nothing; not to be inside a word; that at its letter's end; a number. A break is none.
+SIGN, WORD, TOUCHING, COUNTED, BREAK = range(5)
 
 
 @cache
@@ -49,6 +49,7 @@ class Anchors:
         self.wary = {surface.words[-1] for surface in units if surface.unit.wary and surface.exact is None}
         for surface in units:
             self._add_name(surface) if surface.exact is None else self._add_exact(surface, surface.exact)
+        self._add(BREAKS, BREAK)
         words = list(self.needs)
         self.need = [self.needs[word] for word in words]
         self._search = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
@@ -69,20 +70,17 @@ class Anchors:
         if signs:
             self._add(signs, SIGN)
         elif len(exact) > SHORT:
-            self._add([exact, surface.words[0]] if surface.unit.kind == AREA else [exact], COUNTED)
+            apart = surface.unit.kind == AREA and len(surface.words) > 1 and surface.words[1].isalpha()
+            self._add([exact, surface.words[0]] if apart else [exact], COUNTED)  # sqft, sq ft
         else:
             self._add(_beside_digits(exact), TOUCHING)
             self._add([" ".join(surface.words)] if len(surface.words) > 1 else [], COUNTED)  # m 2
 
-    def places(self, text: str) -> Iterator[int]:
-        """Where the anchors of a text stand, in order."""
-        need_of = self.need
-        for index, start, end in self._search.find_matches_as_indexes(text):
-            need = need_of[index]
-            if need == SIGN or self._stands(text, start, end, need):
-                yield start
+    def hits(self, text: str) -> list[tuple[int, int, int]]:
+        """All words of the pattern in a text, in order, as (index, start, end); `need[index]` says what each is."""
+        return self._search.find_matches_as_indexes(text)
 
-    def _stands(self, text: str, start: int, end: int, need: int) -> bool:
+    def stands(self, text: str, start: int, end: int, need: int) -> bool:
         """Whether an anchor is a word of its own and has beside it what it needs."""
         if text[end : end + 1].isalpha() and text[end - 1].isalpha():
             return need == TOUCHING and self._longer(text, end)
@@ -129,12 +127,30 @@ def _beside_digits(sign: str) -> Iterator[str]:
 
 def windows(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """The sentences (start, end) of a text that hold an anchor, in order, without overlap, and the rows of its tables."""
-    done = 0
-    for at in anchors(language.code).places(text):
-        if at < done:
-            continue
-        start, done = begin(text, at, done, language), finish(text, at, language)
-        yield start, done
-        for line in rows(text, start, done):
-            yield line
-            done = line[1]
+    found = anchors(language.code)
+    needs, stands = found.need, found.stands
+    breaks: list[int] = []  # where a sentence may have ended since the last window
+    start, done = -1, 0
+    for index, at, end in found.hits(text):
+        need = needs[index]
+        if start >= 0 and (need == BREAK and ends_at(text, end - 1, language) or end - start > WIDEST):
+            done = end if need == BREAK else start + WIDEST
+            yield start, done
+            for line in rows(text, start, done):
+                yield line
+                done = line[1]
+            start, breaks = -1, []
+        if need == BREAK:
+            breaks.append(end - 1)
+        elif start < 0 and at >= done and (need == SIGN or stands(text, at, end, need)):
+            start = max(done, at - WIDEST // 2, _begin(text, breaks, language))
+    if start >= 0:
+        yield start, len(text)
+
+
+def _begin(text: str, breaks: list[int], language: Language) -> int:
+    """Where the sentence behind the last true break begins."""
+    for at in reversed(breaks):
+        if ends_at(text, at, language):
+            return at + 1
+    return 0

@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from figures.language import Language
 
-NEAR = 160  # most sentences begin within so many characters before an anchor
-WIDEST = 1000  # characters that are read on either side of an anchor
+WIDEST = 2000  # characters of a sentence that are read; no sentence of a person is longer
 LONGEST_WORD = 24  # characters of the longest abbreviation
 MARKS = ".!?\u2026"
 CLOSING = "'\"\u201c\u201d\u00ab\u00bb\u2039\u203a\u2019)]"
-BREAK = re.compile(rf"[.!?\u2026][{re.escape(CLOSING)}]*\s|\n")
+BREAKS = ("\n", *(f"{mark}{closing}{blank}" for mark in MARKS for closing in ("", *CLOSING) for blank in " \t\r\u00a0"))
 OPENING = "(\"\u201e\u201c\u00bb-\u2013"
-
-
-def begin(text: str, at: int, done: int, language: Language) -> int:
-    """Where the sentence around `at` begins, not before `done`."""
-    low = max(done, at - WIDEST)
-    near = max(low, at - NEAR)
-    for start in (near, low):
-        position = at
-        while (found := _last_break(text, start, position)) >= 0:
-            if ends_at(text, found, language):
-                return found + 1
-            position = found
-        if start == low:
-            return low
-    return low
-
-
-def finish(text: str, at: int, language: Language) -> int:
-    """Where the sentence around `at` ends, its closing marks included."""
-    high = min(len(text), at + WIDEST)
-    for match in BREAK.finditer(text, at, high):
-        if ends_at(text, match.end() - 1, language):
-            return match.end()
-    return high
-
-
-def _last_break(text: str, start: int, end: int) -> int:
-    """The last white space before `end` that may follow a sentence, or -1."""
-    find = text.rfind
-    found = max(
-        find(". ", start, end), find("? ", start, end), find("! ", start, end), find('" ', start, end),
-        find("\u201c ", start, end), find("\u201d ", start, end), find(") ", start, end),
-    )  # fmt: skip
-    return max(found + 1 if found >= 0 else -1, find("\n", start, end))
 
 
 def ends_at(text: str, at: int, language: Language) -> bool:
