@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from figures.language import Language, Word, detect, language
+from figures.detection import detect
+from figures.language import Language, Word, language
 from figures.scan import windows
 from figures.tokens import is_noisy, tokens
 

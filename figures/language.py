@@ -295,24 +295,3 @@ def language(code: str) -> Language:
     if code not in languages():
         raise ValueError(f"unknown language {code!r}; known are: {', '.join(languages())}")
     return Language(code)
-
-
-@cache
-def _stopwords() -> dict[str, frozenset[str]]:
-    """Words that tell a language: those of its list that no other language has."""
-    lists = {code: set(_table(code)["stopwords"].split()) for code in languages()}
-    return {
-        code: frozenset(words.difference(*(other for name, other in lists.items() if name != code)))
-        for code, words in lists.items()
-    }
-
-
-def detect(text: str) -> str:
-    """The code of the language most of the first words belong to."""
-    for most in (300, 3000):
-        words = text[:most].lower().split()
-        counts = {code: len(telling.intersection(words)) for code, telling in _stopwords().items()}
-        best, second = sorted(counts.values(), reverse=True)[:2]
-        if best > second + 2:
-            break
-    return max(counts, key=lambda code: counts[code])
