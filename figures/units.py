@@ -129,7 +129,7 @@ def _families(language: str) -> Iterator[Surface]:
     known = facts("currencies")["currency"]
     for entry in facts("currencies")["family"].values():
         members, heads = tuple(entry["members"]), [*entry[language], *entry["symbols"][:1]]
-        unit = Unit(entry.get("default"), MONEY, family=members)
+        unit = Unit(default_of(entry, language), MONEY, family=members)
         for symbol in entry["symbols"]:
             yield from _exact([symbol], unit)
             yield from _composites(symbol, unit)
@@ -137,9 +137,14 @@ def _families(language: str) -> Iterator[Surface]:
             yield from _loose([head], unit._replace(wary=_wary(head, language)))
     for code, entry in known.items():
         heads = _heads(code, language)
-        for owner in entry.get(f"{language}_of", ()):
-            for form in _inflected(owner) if language == "de" else [owner]:
-                yield from _loose((f"{form}{joint}{head}" for head in heads for joint in " -"), Unit(code, MONEY))
+        for owner in _owners(code, language):
+            yield from _loose((f"{owner}{joint}{head}" for head in heads for joint in " -"), Unit(code, MONEY))
+
+
+def default_of(family: dict[str, Any], language: str) -> str | None:
+    """The currency that the word of a family means where nothing else is known: one for all languages, or for some."""
+    default = family.get("default")
+    return default.get(language) if isinstance(default, dict) else default
 
 
 def _heads(code: str, language: str) -> list[str]:

@@ -1,0 +1,128 @@
+"""What a whole document says about its currencies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, cached_property
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from figures.article import Article, Tokens
+from figures.figure import Figure
+from figures.language import Language, language
+from figures.phrases import Phrases
+from figures.stages.amounts import unit_at
+from figures.units import MONEY, facts
+
+
+class Words:
+    """The words by which a language says that a number is money, and which."""
+
+    def __init__(self, code: str) -> None:
+        table = language(code).table
+        section = table["currencies"]
+        self.sets = {name: frozenset(_listed(found)) for name, found in section.items()}
+        self.money = language(code).sets["money"]
+        self.money_tails = tuple(sorted(language(code).sets["money_tails"]))
+        self.sums = frozenset(table["digit_counts"]["nouns"]) | self.money
+        self.participles = tuple(section["participles"])
+        self.quotes = Phrases({"quotes": section["quotes"]})
+
+    def speaks_of_money(self, word: str) -> bool:
+        """Jahresumsatz, Lösegeld, investment."""
+        return word in self.money or (len(word) > 6 and word.endswith(self.money_tails))
+
+
+def _listed(found: str | list[str]) -> list[str]:
+    return found.split() if isinstance(found, str) else found
+
+
+@cache
+def words(code: str) -> Words:
+    """The words of a language, made once."""
+    return Words(code)
+
+
+class Document:
+    """The figures of one article before their currencies are settled; everything else is found when it is asked for."""
+
+    def __init__(self, figures: list[Figure], article: Article) -> None:
+        self.figures = figures
+        self.text = article.text
+        self.tokens: Tokens = article.tokens
+        self.language: Language = article.language
+        self.words = words(article.language.code)
+        self.things: Figure | None = None  # the last number that counted things
+
+    @cached_property
+    def stated(self) -> dict[str, None]:
+        """The currencies that are stated, in order."""
+        return self._units("stated")
+
+    @cached_property
+    def defaults(self) -> dict[str, None]:
+        """The currencies that a bare sign or word stands for, in order."""
+        return self._units("default")
+
+    def _units(self, unit_from: str) -> dict[str, None]:
+        found = self.figures
+        return {each.unit: None for each in found if each.unit_from == unit_from and each.kind == MONEY and each.unit}
+
+    @property
+    def only(self) -> str | None:
+        """The currency of a document that speaks of one only."""
+        spoken = set(self.stated) | set(self.defaults)
+        return spoken.pop() if len(spoken) == 1 else None
+
+    @cached_property
+    def places(self) -> Counter[str]:
+        """How often the document names a place of each currency."""
+        return places_of(self.text)
+
+    @cached_property
+    def said(self) -> set[str]:
+        """The currencies a document says it counts in: all amounts are in Canadian dollars."""
+        tokens, inside, found = self.tokens, self.words.sets["in"], set()
+        for index, word in enumerate(tokens.meaning):
+            if word is not None and word.longer is not None and tokens.words[index - 1] in inside:
+                surface, _ = unit_at(tokens, index)
+                if surface is not None and surface.unit.kind == MONEY and surface.unit.code:
+                    found.add(surface.unit.code)
+        return found
+
+    def sentence_of(self, figure: Figure) -> tuple[int, int]:
+        """The tokens (first, last exclusive) of the sentence of a figure."""
+        return self.tokens.sentence_of(self.tokens.at(figure.start))
+
+    def near(self, position: int, members: tuple[str, ...] = ()) -> str | None:
+        """The unit of the nearest earlier money figure, or the next one, among some members."""
+        for index in (*range(position - 1, max(-1, position - 6), -1), *range(position + 1, position + 3)):
+            if 0 <= index < len(self.figures):
+                other = self.figures[index]
+                if other.kind == MONEY and other.unit and (not members or other.unit in members):
+                    return other.unit
+        return None
+
+
+@cache
+def _places() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
+    """All places in one search, and whose money is paid with there."""
+    owners: dict[str, tuple[str, ...]] = {}
+    for code, entry in facts("currencies")["currency"].items():
+        for place in entry.get("places", ()):
+            owners[place] = (*owners.get(place, ()), code)
+    return AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest), list(owners.items())
+
+
+def places_of(text: str) -> Counter[str]:
+    """How often a text names a place of each currency.
+
+    >>> places_of("Cairo and Egypt; Kenyans in Egyptology")
+    Counter({'EGP': 2})
+    """
+    search, owners = _places()
+    found: Counter[str] = Counter()
+    for index, start, end in search.find_matches_as_indexes(text):
+        if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
+            found.update(owners[index][1])
+    return found

@@ -1,0 +1,150 @@
+"""The price of one currency in another is no amount."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.article import Tokens
+from figures.figure import Figure
+from figures.stages.currencies.document import Document
+from figures.units import MONEY, facts
+
+LARGEST_RATE = 1000  # a price with decimals above it is hardly that of a currency
+LARGEST_QUOTE = 100_000  # the dollar rose to 16,200 rupiah: only where a currency is the subject
+BACK = 10  # tokens before a price in which the currency may stand that is priced
+LINK = 8  # tokens between one euro and its price
+FINE = 3  # decimals that only a rate has
+
+
+def is_exchange_rate(figure: Figure, position: int, before: int, behind: int, document: Document) -> bool:
+    """The price of a currency in another: 1,19 Dollar je Euro; the euro reached $1.19.
+
+    >>> de("Der Euro kostete am Abend 1,0912 Dollar")
+    >>> en("The pound fell to $1.21")
+    >>> en("The ticket costs 1.21 euros")
+    1.21 euros = 1.21 EUR
+    """
+    if figure.scale or figure.low is None or not 0 < figure.low < LARGEST_QUOTE or figure.unit in crypto():
+        return False
+    if figure.low == 1 and is_one(figure, position, document) or is_price_of_one(figure, position, document):
+        return True
+    tokens, words = document.tokens, document.words.sets
+    if tokens.words[behind] in words["each"]:
+        at = behind + 1 + (tokens.words[behind + 1] in words["the"])
+        if bare_currency(tokens, at, figure):
+            return True
+    if before == 0:
+        return False
+    first = max(tokens.sentence_of(before)[0], before - BACK)
+    if is_quote(figure, first, before, document) or is_pair(figure, before, document):
+        return True
+    return is_fixing(figure, first, before, document)
+
+
+@cache
+def crypto() -> frozenset[str]:
+    """Bitcoin is bought like a thing: its price is an amount."""
+    return frozenset(facts("currencies")["codes"]["crypto"])
+
+
+def is_quote(figure: Figure, first: int, before: int, document: Document) -> bool:
+    """A currency that trades at a price; without decimals only where it is the subject.
+
+    >>> de("Der Dollar stieg auf 150 Yen")
+    >>> en("The dollar rose to 150 yen")
+    >>> de("Für den Besuch in der Euro-Zone zahlte sie 150 Yen")
+    150 Yen = 150 JPY
+    """
+    tokens, trading = document.tokens, document.words.sets["trading"]
+    places = [at for at in range(first, before) if tokens.meaning[at] is not None and bare_currency(tokens, at, figure)]
+    if not places or trading.isdisjoint(tokens.words[first:before]):
+        return False
+    if figure.low % 1 and figure.low < LARGEST_RATE:  # type: ignore[operator]
+        return True
+    return any(_is_subject(tokens, at, document) for at in places)
+
+
+def _is_subject(tokens: Tokens, index: int, document: Document) -> bool:
+    """The dollar rose, sterling fell: at the beginning or behind an article, and a verb of trade right behind."""
+    before = tokens.words[index - 1]
+    if before != "\n" and before not in document.words.sets["the"] and index:
+        return False
+    return tokens.words[index + 1] in document.words.sets["trades"]
+
+
+def is_pair(figure: Figure, before: int, document: Document) -> bool:
+    """EUR/USD 1.0832
+
+    >>> en("EUR/USD 1.0832")
+    >>> de("EUR/CHF 0,9312")
+    >>> en("Prices: USD 12.50")
+    USD 12.50 = 12.5 USD
+    """
+    return document.tokens.words[before - 1] == "/" and bare_currency(document.tokens, before - 2, figure)
+
+
+def is_fixing(figure: Figure, first: int, before: int, document: Document) -> bool:
+    """A noun of exchange before a price with many decimals.
+
+    >>> de("Die EZB setzte den Referenzkurs auf 1,0850 Dollar fest")
+    >>> en("The ECB set its reference rate at $1.0850")
+    >>> en("The rate for diesel was $1.085")
+    $1.085 = 1.085 USD
+    """
+    exponent = figure.low.as_tuple().exponent  # type: ignore[union-attr]
+    if not isinstance(exponent, int) or exponent > -FINE:
+        return False
+    tokens, quotes = document.tokens, document.words.quotes
+    return any(quotes.before(tokens, at) is not None for at in range(before, first, -1))
+
+
+def is_one(figure: Figure, position: int, document: Document) -> bool:
+    """One unit of a currency that is priced in another: 1 euro = 1.08 dollars; one euro buys 1.08 dollars.
+
+    >>> en("1 euro = 1.08 dollars")
+    >>> de("Für einen Euro gab es 160 Yen")
+    >>> de("Das Eis kostet einen Euro, in New York 3 Dollar")
+    einen Euro = 1 EUR
+    3 Dollar = 3 USD
+    """
+    figures = document.figures
+    after = position + 1 < len(figures) and _linked(figure, figures[position + 1], document)
+    return after or (position > 0 and _linked(figures[position - 1], figure, document))
+
+
+def is_price_of_one(figure: Figure, position: int, document: Document) -> bool:
+    """The price in such a pair."""
+    figures = document.figures
+    if position and figures[position - 1].low == 1 and _linked(figures[position - 1], figure, document):
+        return True
+    other = figures[position + 1] if position + 1 < len(figures) else None
+    return other is not None and other.low == 1 and _linked(figure, other, document)
+
+
+def _linked(left: Figure, right: Figure, document: Document) -> bool:
+    """Whether two prices in different currencies stand beside each other, one being the price of the other."""
+    if left.kind != MONEY or right.kind != MONEY or left.unit == right.unit or left.scale or right.scale:
+        return False
+    tokens = document.tokens
+    first, last = tokens.at(left.end), tokens.at(right.start)
+    gap, sets = tokens.words[first:last], document.words.sets
+    if not 0 < last - first <= LINK or "," in gap or "\n" in gap:
+        return False
+    return gap[0] in sets["equals"] if left.low == 1 else last - first == 1 and gap[0] in sets["each"]
+
+
+def bare_currency(tokens: Tokens, index: int, figure: Figure) -> bool:
+    """A currency word without a number, other than the figure's own."""
+    word = tokens.meaning[index] if 0 <= index < len(tokens) else None
+    if word is None or not word.units or word.digits is not None:
+        return False
+    near = (tokens.meaning[index - 1] if index else None, tokens.meaning[index + 1])
+    if any(each is not None and (each.digits is not None or each.scale is not None) for each in near):
+        return False
+    surface = word.name
+    if surface is None and word.exact is not None:
+        surface = word.exact.get(tokens.text[tokens.starts[index] : tokens.ends[index]])
+    if surface is None:
+        return False
+    unit = surface.unit
+    return unit.kind == MONEY and not unit.wary and unit.code != figure.unit and unit.code not in crypto()
