@@ -71,7 +71,8 @@ class Anchors:
             self._add(signs, SIGN)
         elif len(exact) > SHORT:
             apart = surface.unit.kind == AREA and len(surface.words) > 1 and surface.words[1].isalpha()
-            self._add([exact, surface.words[0]] if apart else [exact], COUNTED)  # sqft, sq ft
+            if "-" not in surface.words or surface.unit.kind != AREA:  # sq-ft is found by its sq
+                self._add([exact, surface.words[0]] if apart else [exact], COUNTED)  # sqft, sq ft
         else:
             self._add(_beside_digits(exact), TOUCHING)
             self._add([" ".join(surface.words)] if len(surface.words) > 1 else [], COUNTED)  # m 2

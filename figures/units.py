@@ -112,7 +112,7 @@ def _named_in_facts(language: str) -> Iterator[Surface]:
 
 
 def _composites(name: str, unit: Unit) -> Iterator[Surface]:
-    """EURm, €bn, TEUR, T€, MUSD: a scale glued to a code or sign; the parts are tokens of their own except letters beside letters."""
+    """EURm, €bn, TEUR, T€, MUSD: a scale glued to a code or sign; letters beside letters are one token."""
     if not (len(name) == 3 and name.isupper()) and name.isalnum():
         return
     words, exact = pieces(name), "".join(name.split())
@@ -126,7 +126,6 @@ def _composites(name: str, unit: Unit) -> Iterator[Surface]:
 
 
 def _families(language: str) -> Iterator[Surface]:
-    known = facts("currencies")["currency"]
     for entry in facts("currencies")["family"].values():
         members, heads = tuple(entry["members"]), [*entry[language], *entry["symbols"][:1]]
         unit = Unit(default_of(entry, language), MONEY, family=members)
@@ -135,7 +134,7 @@ def _families(language: str) -> Iterator[Surface]:
             yield from _composites(symbol, unit)
         for head in entry[language]:
             yield from _loose([head], unit._replace(wary=_wary(head, language)))
-    for code, entry in known.items():
+    for code in facts("currencies")["currency"]:
         heads = _heads(code, language)
         for owner in _owners(code, language):
             yield from _loose((f"{owner}{joint}{head}" for head in heads for joint in " -"), Unit(code, MONEY))
@@ -162,8 +161,43 @@ def _inflected(adjective: str) -> list[str]:
 def _minors(language: str) -> Iterator[Surface]:
     for entry in facts("currencies")["minor"].values():
         unit = Unit(entry["of"].get(language), MONEY, HUNDREDTH, tuple(entry["members"]))
-        yield from (surface for symbol in entry["symbols"] for surface in _exact([symbol], unit._replace(wary=_wary(symbol, language))))
+        for symbol in entry["symbols"]:
+            yield from _exact([symbol], unit._replace(wary=_wary(symbol, language)))
         yield from _loose(entry[language], unit)
+        for code in entry["members"] if len(entry["members"]) > 1 else ():
+            names = (f"{owner} {name}" for owner in _owners(code, language) for name in entry[language])
+            yield from _loose(names, Unit(code, MONEY, HUNDREDTH))
+
+
+def _owners(code: str, language: str) -> list[str]:
+    """What makes a word that several currencies share this one: kanadische, kanadischen ..., Canadian."""
+    entry = facts("currencies")["currency"].get(code, {})
+    owners = entry.get(f"{language}_of", ())
+    return [form for owner in owners for form in (_inflected(owner) if language == "de" else [owner])]
+
+
+@cache
+def owners(language: str) -> dict[str, str]:
+    """Lower-case word -> the currency it makes of a shared name: us -> USD, canadian -> CAD."""
+    known = facts("currencies")["currency"]
+    words = {(owner.lower(), code) for code in known for owner in known[code].get(f"{language}_of", ())}
+    return {word: code for word, code in sorted(words) if word.isalpha()}
+
+
+@cache
+def own_scale() -> dict[str, str]:
+    """Sign that holds a scale -> the currency it means where the number has a scale of its own: T$ -> TWD."""
+    return dict(facts("currencies")["own_scale"])
+
+
+@cache
+def signs_behind() -> dict[str, Unit]:
+    """Sign -> the hundredth it means behind a small number, though another currency's before one: Rp -> 0.01 CHF."""
+    minors = facts("currencies")["minor"]
+    return {
+        sign: Unit(minors[name]["members"][0], MONEY, HUNDREDTH)
+        for sign, name in facts("currencies")["behind"].items()
+    }
 
 
 def _codes() -> Iterator[Surface]:
@@ -185,7 +219,7 @@ def _locale(language: str) -> Any:
 
 
 def _cldr(language: str) -> Iterator[Surface]:
-    """The names and plurals CLDR gives to every currency, without those that carry years: `Türkische Lira (1922-2005)`."""
+    """The names and plurals CLDR gives to every currency, without those that carry years: `Dinar (1966-1990)`."""
     locale, none = _locale(language), set(facts("currencies")["codes"]["none"])
     for code, name in locale["currency_names"].items():
         names = {name, *dict(locale["currency_names_plural"].get(code, {})).values()}
@@ -208,7 +242,8 @@ def _areas(language: str) -> Iterator[Surface]:
     for code, entry in facts("areas").items():
         unit = Unit(code, AREA)
         for symbol in entry["symbols"]:
-            yield from _exact([symbol], unit._replace(wary=_wary(symbol, language)))
+            forms = [symbol, symbol.replace(" ", "-")] if " " in symbol else [symbol]  # 8,000-sq-m
+            yield from _exact(forms, unit._replace(wary=_wary(symbol, language)))
         names = [*entry[language], *(catalogue_names(code) if language == "en" else ())]
         for name in dict.fromkeys(names):
             yield from _loose([name], unit._replace(wary=_wary(name, language)))
@@ -217,13 +252,15 @@ def _areas(language: str) -> Iterator[Surface]:
 
 @cache
 def catalogue_names(code: str) -> tuple[str, ...]:
-    """English names of an area unit in quantulum3's catalogue, with their plurals; the package itself is not imported."""
+    """English names of an area unit in quantulum3's catalogue, with plurals; the package itself is not imported."""
     entry = _catalogue().get(facts("units")["catalogue"].get(code, ""), {})
     return tuple(form for name in entry.get("surfaces", ()) for form in (name, _plural(name)))
 
 
 def _plural(name: str) -> str:
-    return name.replace("foot", "feet") if "foot" in name else name.removesuffix("h") + "hes" if name.endswith("inch") else name + "s"
+    if "foot" in name:
+        return name.replace("foot", "feet")
+    return name + ("es" if name.endswith("inch") else "s")
 
 
 @cache
