@@ -1,0 +1,150 @@
+"""How fast figures reads, and how that grows: `make bench`.
+
+All ratios come from one run over real text that is read for the first time: the corpora in the folder FIGURES_DATA, or, where it is not
+set, the sample articles in seeds/, which says little. Single times depend on the machine; quote ratios.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import re2
+
+from figures import read
+from figures.article import Article
+
+ROOT = Path(__file__).parent.parent
+BARE = re2.compile(
+    r"[$£€¥]\s?\d[\d.,]*(?:\s?(?:bn|m|tn|billion|million|trillion|k))?"
+    r"|\d[\d.,]*\s?(?:Mio\.?|Mrd\.?|Millionen|Milliarden|Billionen|million|billion|trillion)?\s?"
+    r"(?:Euro|Dollar|dollars|euros|pounds|€|\$|£)"
+)
+QUANTULUM_PART = 6_000  # characters: it reads about 1 kB a second
+GROWTH = (1, 2, 4, 8)
+SHAPES = {
+    "one line of amounts": "Umsatz 3,2 Mrd. Euro nach $5m ",
+    "open brackets": "(",
+    "1.1.1.1": "1.1.",
+    "million million": "million ",
+    "5 bis 5 bis": "5 bis ",
+}
+
+
+def main() -> None:
+    """Print every measure."""
+    texts = list(corpus())
+    size = sum(map(len, texts)) / 1e6
+    print(f"{len(texts)} documents, {size:.2f} MB of text, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
+    warm_up()
+    before = timed(lambda: bare(texts))
+    ours, figures = measured(lambda: sum(len(read(text)) for text in texts))
+    scan = (before + timed(lambda: bare(texts))) / 2
+    whole = extract(texts)
+    theirs = quantulum(texts)
+    print(f"bare google-re2 scan   {size / scan:9.2f} MB/s")
+    print(f"figures.read           {size / ours:9.2f} MB/s   1/{ours / scan:.1f} of the scan   {figures} figures, {ours / figures * 1e6:.0f} µs each")
+    print(f"figures extract to CSV {size / whole:9.2f} MB/s   1/{whole / scan:.1f} of the scan   (start-up included)")
+    print(f"quantulum3             {theirs / 1e6:9.5f} MB/s   figures.read is {size / ours * 1e6 / theirs:,.0f} times as fast")
+    print(f"figures --help         {command('--help'):9.2f} s      median of ten")
+    print(f"figures extract seeds  {command('extract', 'seeds', '-o', os.devnull, '--format', 'csv'):9.2f} s      median of ten")
+    print(f"peak memory            {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:9.0f} MB     of this run")
+    growth(texts)
+
+
+def corpus() -> Iterator[str]:
+    """The texts of the corpora, one a document; of seeds/ where there are none."""
+    folder = os.environ.get("FIGURES_DATA")
+    if not folder:
+        print("FIGURES_DATA is not set: measuring on seeds/ alone, which says little")
+        yield from (path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("seeds/*/*.txt")))
+        return
+    for name in ("austrian-news/articles.jsonl", "smartdata/companies.jsonl"):
+        for line in (Path(folder) / name).read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)["text"]
+    yield (Path(folder) / "phrasebank/sentences.txt").read_text(encoding="utf-8")
+
+
+def warm_up() -> None:
+    """Load both languages and every table, on text that is not measured."""
+    for path in sorted(ROOT.glob("seeds/*/*.txt")):
+        read(path.read_text(encoding="utf-8"))
+
+
+def bare(texts: list[str]) -> int:
+    """The yardstick: one linear-time pattern over all texts, with spans."""
+    return sum(1 for text in texts for _ in BARE.finditer(text))
+
+
+def measured(work: Callable[[], int]) -> tuple[float, int]:
+    """Seconds, and what came out."""
+    start = time.perf_counter()
+    count = work()
+    return time.perf_counter() - start, count
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def extract(texts: list[str]) -> float:
+    """Seconds of the whole command, from JSON lines to CSV, in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "texts.jsonl"
+        rows = (json.dumps({"id": str(index), "text": text}) for index, text in enumerate(texts))
+        path.write_text("\n".join(rows), encoding="utf-8")
+        return timed(lambda: run("extract", str(path), "-o", str(Path(folder) / "figures.csv")))
+
+
+def run(*arguments: str) -> None:
+    """One command of figures, quietly."""
+    subprocess.run([sys.executable, "-m", "figures", *arguments], cwd=ROOT, check=True, capture_output=True)
+
+
+def command(*arguments: str) -> float:
+    """Median seconds of ten runs, after one to warm up."""
+    run(*arguments)
+    return statistics.median(timed(lambda: run(*arguments)) for _ in range(10))
+
+
+def quantulum(texts: list[str]) -> float:
+    """Characters a second that quantulum3 reads, on the end of the texts (English where there is any)."""
+    from quantulum3 import parser
+
+    part = texts[-1][:QUANTULUM_PART]
+    parser.parse("It paid $5 million.")
+    return len(part) / timed(lambda: parser.parse(part))
+
+
+def growth(texts: list[str]) -> None:
+    """Time over 1x, 2x, 4x and 8x of the text, and on hostile lines of up to 10 MB."""
+    print("\ntime for 1x, 2x, 4x, 8x of the text, as multiples of the first (linear: 1, 2, 4, 8)")
+    unit = "\n".join(texts)[:250_000]
+    print(f"  {'real text':22}", *(f"{ratio:6.2f}" for ratio in ratios(unit)))
+    for name, piece in SHAPES.items():
+        print(f"  {name:22}", *(f"{ratio:6.2f}" for ratio in ratios(piece * (200_000 // len(piece)))))
+    line = " ".join(unit.split())
+    line = f"{line} " * (10_000_000 // len(line) + 1)
+    seconds = timed(lambda: read(Article(line[:10_000_000], "de")))
+    print(f"  10 MB of real text in one line: {seconds:.1f} s, {10 / seconds:.2f} MB/s")
+
+
+def ratios(unit: str) -> list[float]:
+    """Reading time of 1, 2, 4 and 8 times a text, divided by the first."""
+    times = [timed(lambda times=times: read(Article(unit * times, "de"))) for times in GROWTH]  # type: ignore[misc]
+    return [seconds / times[0] for seconds in times]
+
+
+if __name__ == "__main__":
+    main()
