@@ -7,7 +7,7 @@ from figures.figure import Figure
 from figures.stages.currencies.document import Document
 from figures.stages.currencies.exchange import is_exchange_rate
 from figures.stages.currencies.money import is_money
-from figures.stages.currencies.names import is_name
+from figures.stages.currencies.names import MILLION, is_name
 from figures.stages.currencies.which import elided, which
 from figures.units import MONEY
 
@@ -24,25 +24,37 @@ def currencies(figures: list[Figure], article: Article) -> list[Figure]:
     >>> de("5 Millionen Menschen zahlten 3 Euro")
     3 Euro = 3 EUR
     """
-    figures = [figure for figure in figures if figure.kind is not None or figure.scale is not None or figure.vague]
     if not figures:
         return figures
+    figures = [figure for figure in figures if figure.kind is not None or figure.scale is not None or figure.vague]
     document = Document(figures, article)
     found = []
     for position, figure in enumerate(figures):
-        settled: Figure | None = figure
-        if figure.unit_from == "default":
-            settled = which(figure, position, document)
-        elif figure.kind is None:
-            settled = elided(figure, position, document) if is_money(figure, position, document) else None
-        if settled is not None and (settled.kind != MONEY or not is_none(settled, position, document)):
+        settled = figure if is_plain(figure) else settle(figure, position, document)
+        if settled is not None:
             found.append(settled)
     return found
 
 
-def is_none(figure: Figure, position: int, document: Document) -> bool:
-    """Whether an amount of money is a rate of exchange or a name."""
+def is_plain(figure: Figure) -> bool:
+    """Most amounts leave nothing to ask: 5 Mio. Euro, $3bn of a country that is named."""
+    if figure.unit_from != "stated" or figure.vague:
+        return False
+    return figure.kind != MONEY or (figure.scale is not None and figure.scale > 0 and figure.low != MILLION)
+
+
+def settle(figure: Figure, position: int, document: Document) -> Figure | None:
+    """The figure with its currency; None for what is no money."""
+    settled = figure
+    if figure.unit_from == "default":
+        settled = which(figure, position, document)
+    elif figure.kind is None:
+        if not is_money(figure, position, document):
+            return None
+        settled = elided(figure, position, document)
+    if settled.kind != MONEY:
+        return settled
     before, behind = document.tokens.at(figure.start), document.tokens.at(figure.end)
-    if is_name(figure, before, behind, document):
-        return True
-    return not figure.vague and is_exchange_rate(figure, position, before, behind, document)
+    if is_name(settled, before, behind, document):
+        return None
+    return None if not settled.vague and is_exchange_rate(settled, position, before, behind, document) else settled

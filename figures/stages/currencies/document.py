@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache, cached_property
+from itertools import compress, count
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from figures.article import Article, Tokens
 from figures.figure import Figure
@@ -75,7 +75,7 @@ class Document:
         return spoken.pop() if len(spoken) == 1 else None
 
     @cached_property
-    def places(self) -> Counter[str]:
+    def places(self) -> dict[str, int]:
         """How often the document names a place of each currency."""
         return places_of(self.text)
 
@@ -83,11 +83,11 @@ class Document:
     def said(self) -> set[str]:
         """The currencies a document says it counts in: all amounts are in Canadian dollars."""
         tokens, inside, found = self.tokens, self.words.sets["in"], set()
-        for index, word in enumerate(tokens.meaning):
-            if word is not None and word.longer is not None and tokens.words[index - 1] in inside:
-                surface, _ = unit_at(tokens, index)
-                if surface is not None and surface.unit.kind == MONEY and surface.unit.code:
-                    found.add(surface.unit.code)
+        words = tokens.words[: len(tokens)]
+        for index in compress(count(1), map(inside.__contains__, words)):
+            surface, _ = unit_at(tokens, index)
+            if surface is not None and surface.unit.kind == MONEY and surface.unit.code:
+                found.add(surface.unit.code)
         return found
 
     def sentence_of(self, figure: Figure) -> tuple[int, int]:
@@ -111,18 +111,20 @@ def _places() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
     for code, entry in facts("currencies")["currency"].items():
         for place in entry.get("places", ()):
             owners[place] = (*owners.get(place, ()), code)
-    return AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest), list(owners.items())
+    search = AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    return search, list(owners.items())
 
 
-def places_of(text: str) -> Counter[str]:
-    """How often a text names a place of each currency.
+def places_of(text: str) -> dict[str, int]:
+    """How often a text names a place of each currency; those it does not name are missing.
 
     >>> places_of("Cairo and Egypt; Kenyans in Egyptology")
-    Counter({'EGP': 2})
+    {'EGP': 2}
     """
     search, owners = _places()
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for index, start, end in search.find_matches_as_indexes(text):
         if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
-            found.update(owners[index][1])
+            for code in owners[index][1]:
+                found[code] = found.get(code, 0) + 1
     return found

@@ -26,7 +26,7 @@ def is_exchange_rate(figure: Figure, position: int, before: int, behind: int, do
     """
     if figure.scale or figure.low is None or not 0 < figure.low < LARGEST_QUOTE or figure.unit in crypto():
         return False
-    if figure.low == 1 and is_one(figure, position, document) or is_price_of_one(figure, position, document):
+    if (figure.low == 1 and is_one(figure, position, document)) or is_price_of_one(figure, position, document):
         return True
     tokens, words = document.tokens, document.words.sets
     if tokens.words[behind] in words["each"]:
@@ -56,8 +56,10 @@ def is_quote(figure: Figure, first: int, before: int, document: Document) -> boo
     150 Yen = 150 JPY
     """
     tokens, trading = document.tokens, document.words.sets["trading"]
+    if trading.isdisjoint(tokens.words[first:before]):
+        return False
     places = [at for at in range(first, before) if tokens.meaning[at] is not None and bare_currency(tokens, at, figure)]
-    if not places or trading.isdisjoint(tokens.words[first:before]):
+    if not places:
         return False
     if figure.low % 1 and figure.low < LARGEST_RATE:  # type: ignore[operator]
         return True
@@ -91,6 +93,8 @@ def is_fixing(figure: Figure, first: int, before: int, document: Document) -> bo
     >>> en("The rate for diesel was $1.085")
     $1.085 = 1.085 USD
     """
+    if not figure.low % 1:  # type: ignore[operator]
+        return False
     exponent = figure.low.as_tuple().exponent  # type: ignore[union-attr]
     if not isinstance(exponent, int) or exponent > -FINE:
         return False

@@ -38,7 +38,7 @@ def is_money(figure: Figure, position: int, document: Document) -> bool:
     if "compound" in figure.why or (word is not None and word.compound) or names_money(tokens, last, document.language):
         return True
     short = word is not None and word.short
-    if counts(figure, position, document) or short and metres(figure, first, last, document):
+    if counts(figure, position, document) or (short and metres(figure, first, last, document)):
         document.things = figure
         return False
     border = tokens.sentence_of(first)
@@ -75,7 +75,7 @@ def names_money(tokens: Tokens, last: int, language: Language) -> bool:
 
 
 def counts(figure: Figure, position: int, document: Document) -> bool:
-    """Whether a number counts things: a noun behind it, a noun it belongs to before it, or a counted number it is beside.
+    """Whether a number counts things: by a noun behind it or before it, or by the counted number it is beside.
 
     >>> en("$20m for 12m people, and 400m of them pay $5 a month")
     $20m = 20000000 USD
@@ -153,7 +153,7 @@ def thing_before(tokens: Tokens, first: int, words: Words) -> bool:
     counted, receivers = words.sets["counted"], words.sets["for"]
     for at in range(first - 1, max(-1, first - BACK), -1):
         word = tokens.words[at]
-        if word == "\n" or tokens.meaning[at] is not None and tokens.words[at][0].isdecimal():
+        if word == "\n" or (tokens.meaning[at] is not None and word[0].isdecimal()):
             return False
         if word in counted:
             return at < first - 1 and receivers.isdisjoint(tokens.words[max(0, at - 2) : at])
@@ -202,7 +202,7 @@ def metres(figure: Figure, first: int, last: int, document: Document) -> bool:
     if figure.scale != MILLION or figure.text[-1] != "m":
         return False
     words, sets = document.tokens.words, document.words.sets
-    if words[last] in sets["lengths"] or words[last] in sets["in"] and words[last + 1] in sets["length_nouns"]:
+    if words[last] in sets["lengths"] or (words[last] in sets["in"] and words[last + 1] in sets["length_nouns"]):
         return True
     return not sets["length_nouns"].isdisjoint(words[max(0, first - 4) : first])
 

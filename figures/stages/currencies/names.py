@@ -68,4 +68,4 @@ def is_version(figure: Figure, document: Document) -> bool:
         return False
     if not figure.text.startswith(figure.unit or "") or figure.low is None or figure.low >= LARGEST_VERSION:
         return False
-    return not document.places[figure.unit or ""]
+    return not document.places.get(figure.unit or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from figures.figure import Figure
@@ -66,18 +65,18 @@ def _other(figure: Figure, position: int, members: tuple[str, ...], document: Do
     """
     if len(members) < 2:
         return None
-    said = document.said.intersection(members) if document.said else ()
-    if len(said) == 1:
-        (code,) = said
-        return code if code != figure.unit else None
-    if any(code in members for code in document.stated):
+    said = document.said.intersection(members) if document.said else None
+    if said and len(said) == 1:
+        return None if figure.unit in said else said.pop()
+    if not document.stated.keys().isdisjoint(members):
         return _of_neighbour(figure, position, members, document)
-    code = _by_place(members, document, least=2 if figure.unit == DOLLAR else 1)
-    return code if code != figure.unit and not document.places[figure.unit or ""] else None
+    if not document.places or document.places.get(figure.unit or ""):
+        return None
+    return _by_place(members, document, least=2 if figure.unit == DOLLAR else 1)
 
 
 def _of_neighbour(figure: Figure, position: int, members: tuple[str, ...], document: Document) -> str | None:
-    """Word after word in one sentence: 300 million Hong Kong dollars, then 20 million dollars; a bare sign stays the default.
+    """Word after word in one sentence: 300 million Hong Kong dollars, then 20 million dollars; a sign keeps its default.
 
     >>> de("Sie gab 3 Mio. Hongkong-Dollar und dann noch 2 Mio. Dollar")
     3 Mio. Hongkong-Dollar = 3000000 HKD
@@ -89,7 +88,9 @@ def _of_neighbour(figure: Figure, position: int, members: tuple[str, ...], docum
     if position == 0 or figure.unit in document.stated or not figure.text[-1].isalpha():
         return None
     before = document.figures[position - 1]
-    if before.unit_from != "stated" or before.unit not in members or document.sentence_of(before) != document.sentence_of(figure):
+    if before.unit_from != "stated" or before.unit not in members:
+        return None
+    if document.sentence_of(before) != document.sentence_of(figure):
         return None
     word = document.tokens.words[document.tokens.at(figure.end) - 1]
     if document.tokens.words[document.tokens.at(before.end) - 1] != word or _restated(before, figure, document):
@@ -116,11 +117,11 @@ def members_of(figure: Figure, document: Document) -> tuple[str, ...]:
 
 
 def _by_place(members: tuple[str, ...], document: Document, least: int) -> str | None:
-    counts = Counter({code: document.places[code] for code in members if document.places[code] >= least})
-    best = counts.most_common(2)
-    if not best or (len(best) == 2 and best[0][1] == best[1][1]):
+    places = document.places
+    counts = sorted(((places[code], code) for code in members if places.get(code, 0) >= least), reverse=True)
+    if not counts or (len(counts) > 1 and counts[0][0] == counts[1][0]):
         return None
-    return best[0][0]
+    return counts[0][1]
 
 
 def unit_behind(figure: Figure, document: Document) -> Unit | None:
