@@ -10,9 +10,10 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from figures.language import Language, language
 from figures.sentences import BREAKS, CLOSING, WIDEST, ends_at
 from figures.table_rows import rows
-from figures.units import AREA, Surface
+from figures.units import AREA, GLUED_SCALES, PREFIX_SCALES, Surface
 
 DIGITS = "0123456789"
+JOINTS = " \u00a0-"  # between a number and an everyday word that is a unit: 5 won, 300bn-won
 SHORT = 2  # letters of a sign that is looked for only where it touches a number: kr, ha, Fr
 LEAST_DIGITS = 4  # a sum of so many digits is one without a scale: sechsstellig, nine-figure
 NEAR = 24  # characters before a code in which a number word may stand
@@ -61,11 +62,14 @@ class Anchors:
     def _add_name(self, surface: Surface) -> None:
         head = surface.words[0] if surface.unit.kind == AREA else surface.words[-1]
         if head in self.wary:
-            self._add((sign for word in _cased(head) for sign in _beside_digits(word)), TOUCHING)
+            self._add((f"{digit}{joint}{word}" for word in _cased(head) for digit in DIGITS for joint in JOINTS), TOUCHING)
+            self._add((f"{head.capitalize()}{digit}" for digit in DIGITS), TOUCHING)  # Won500bn
         else:
             self._add(_cased(head), COUNTED if surface.unit.factor != 1 else WORD)
 
     def _add_exact(self, surface: Surface, exact: str) -> None:
+        if surface.unit.scale is not None:
+            return  # EURm, TEUR: found by their code
         signs = [word for word in surface.words if word == "$" or (len(word) == 1 and ord(word) > 126)]
         if signs:
             self._add(signs, SIGN)
@@ -84,20 +88,27 @@ class Anchors:
     def stands(self, text: str, start: int, end: int, need: int) -> bool:
         """Whether an anchor is a word of its own and has beside it what it needs."""
         if text[end : end + 1].isalpha() and text[end - 1].isalpha():
-            return need == TOUCHING and self._longer(text, end)
+            if need != COUNTED:
+                return need == TOUCHING and self._longer(text, end)
+            end = _behind_scale(text, end)
+            if text[end : end + 1].isalpha():
+                return False
         if need == TOUCHING:
             return True
         before = text[start - 1 : start]
         if before.isalpha():
-            return False
+            start = _before_scale(text, start)
+            before = text[start - 1 : start]
+            if before.isalpha() or need != COUNTED:
+                return False
         if need == WORD or before.isdecimal() or before in (")", "]") or text[max(0, start - 2) : start - 1].isdecimal():
             return True
         return self._number_behind(text, end) or self._number_before(text, start)
 
     def _longer(self, text: str, end: int) -> bool:
-        """5 Franken, where the search has found 5 Fr: whether the whole word is an anchor of its own."""
-        words = text[end - SHORT : end + NEAR].replace("-", " ").split()
-        return any(word.strip(CLOSING) in self.needs for word in words[:2])
+        """5 Franken, where the search has found 5 Fr: whether the whole word is an anchor of its own; 5 MUSD, with a scale."""
+        words = [word.strip(CLOSING) for word in text[end - SHORT : end + NEAR].replace("-", " ").split()[:2]]
+        return any(word in self.needs or word[1:] in self.needs for word in words)
 
     def _number_behind(self, text: str, end: int) -> bool:
         """EUR 5, (EUR) 5, EUR: -5, EUR thousand 5"""
@@ -113,6 +124,22 @@ class Anchors:
         if last[0].isdecimal() or last.lower().endswith(self.numbers):
             return True
         return words[0][0].isdecimal() and (last[0].isupper() or last in self.short_scales)
+
+
+def _behind_scale(text: str, end: int) -> int:
+    """The end of EURm, where the code EUR ends at `end`."""
+    for scale in GLUED_SCALES:
+        if text.startswith(scale, end) and not text[end + len(scale) : end + len(scale) + 1].isalpha():
+            return end + len(scale)
+    return end
+
+
+def _before_scale(text: str, start: int) -> int:
+    """The start of TEUR, where the code EUR starts at `start`."""
+    for scale in PREFIX_SCALES:
+        if text.endswith(scale, 0, start) and not text[start - len(scale) - 1 : start - len(scale)].isalpha():
+            return start - len(scale)
+    return start
 
 
 def _cased(word: str) -> tuple[str, ...]:
