@@ -89,7 +89,7 @@ class Anchors:
         """Whether an anchor is a word of its own and has beside it what it needs."""
         if text[end : end + 1].isalpha() and text[end - 1].isalpha():
             if need != COUNTED:
-                return need == TOUCHING and self._longer(text, end)
+                return self._longer(text, start if need == WORD else end - SHORT)
             end = _behind_scale(text, end)
             if text[end : end + 1].isalpha():
                 return False
@@ -105,9 +105,9 @@ class Anchors:
             return True
         return self._number_behind(text, end) or self._number_before(text, start)
 
-    def _longer(self, text: str, end: int) -> bool:
-        """5 Franken, where the search has found 5 Fr: whether the whole word is an anchor of its own; 5 MUSD, with a scale."""
-        words = [word.strip(CLOSING) for word in text[end - SHORT : end + NEAR].replace("-", " ").split()[:2]]
+    def _longer(self, text: str, start: int) -> bool:
+        """5 Franken, where the search has found 5 Fr: whether the whole word is an anchor of its own; 5 MUSD with its scale."""
+        words = [word.strip(CLOSING) for word in text[start : start + NEAR].replace("-", " ").split()[:2]]
         return any(word in self.needs or word[1:] in self.needs for word in words)
 
     def _number_behind(self, text: str, end: int) -> bool:
