@@ -10,8 +10,8 @@ from typing import Any
 from figures.language import language, languages
 from figures.tokens import split
 
-FEW, MORE = 80, 700  # characters of the beginning, the middle and the end that are looked at first, and then
-LEAST, CLEAR = 3, 8  # so many words of one language, and so many times more than of the others, tell at once
+FEW, MORE = 150, 300  # characters of the beginning, the middle and the end that are looked at first, and then
+LEAST, CLEAR = 3, 5  # so many words of one language, and so many times more than of the others, tell at once
 FREQUENT = 3  # what a frequent word weighs; any other sign weighs one
 SHORT = 3  # letters: the ending of so short a word tells nothing
 
