@@ -30,6 +30,7 @@ class Quantity(NamedTuple):
     short: bool = False  # the scale is a lone letter that needs a unit
     plain: bool = True  # in digits
     why: tuple[str, ...] = ()
+    weak: bool = False  # no number unless a range takes it: [ein] bis zwei Euro
 
 
 def quantity(tokens: Tokens, index: int, language: Language) -> Quantity | None:
@@ -119,6 +120,8 @@ def _stands_free(tokens: Tokens, index: int) -> bool:
         return True
     before, meaning = tokens.words[index - 1], tokens.meaning[index - 1]
     if before[-1].isalnum():
+        if index > 1 and tokens.words[index - 2] == "$" and tokens.glued(index - 2):
+            return True  # $US5m
         return meaning is not None and (_is_unit(tokens, index - 1) or meaning.scale is not None)
     return not (before in ":./" and index > 1 and tokens.glued(index - 2) and tokens.words[index - 2][-1].isdigit())
 
@@ -274,8 +277,8 @@ def scales(tokens: Tokens, index: int, glued: bool) -> tuple[int | None, int, bo
         if word.short and (power is not None or not glued or not _short_scale(tokens, at)):
             break
         power, last, short = (power or 0) + word.scale, at + 1, word.short
-        if tokens.words[last] == "." and tokens.glued(last - 1) and _abbreviated(tokens, at):
-            last += 1
+        if word.dotted and tokens.words[last] == "." and tokens.glued(last - 1):
+            last += 1  # Mio. has a dot of its own, Million has none
     return power, last, short
 
 
@@ -286,12 +289,6 @@ def _short_scale(tokens: Tokens, index: int) -> bool:
         if following[:1].isalnum() or following in ("\u00b2", "^"):
             return False
     return True
-
-
-def _abbreviated(tokens: Tokens, index: int) -> bool:
-    """Mio. has a dot of its own, Million has none."""
-    word = tokens.words[index]
-    return len(word) <= 4 and word not in ("lakh", "cent")
 
 
 def _and_a_half(tokens: Tokens, index: int, value: Decimal, scale: int, language: Language) -> tuple[Decimal, int]:

@@ -27,7 +27,7 @@ from figures.units import ONE, Surface, Unit
 
 __all__ = ["BRACKETS", "amounts", "unit_at"]
 LARGEST = Decimal(10) ** 24
-DIGITS = ("digits",)
+DIGITS, WEAK = ("digits",), ("weak",)
 CLOSING = frozenset(BRACKETS.values())
 SURE = 1000  # so large a number is an amount even before a sign that is also a word
 BETWEEN = frozenset("()]:.") | MINUS  # what may stand between a unit and its number: ( EUR ) 5, EUR: 5, $(5), EUR -5
@@ -44,7 +44,7 @@ def amounts(figures: list[Figure], article: Article) -> list[Figure]:
     """
     tokens, language = article.tokens, article.language
     words, meaning, starts, ends = tokens.words, tokens.meaning, tokens.starts, tokens.ends
-    special = beside(language.code)
+    special, percent = beside(language.code), language.sets["percent"]
     found: list[Figure] = []
     done = 0
     for index in [index for index, word in enumerate(meaning) if word is not None and word.begins]:
@@ -52,11 +52,12 @@ def amounts(figures: list[Figure], article: Article) -> list[Figure]:
             continue
         following = words[index + 1]
         alone = meaning[index + 1] is None and starts[index] > ends[index - 1]
-        if alone and meaning[index].digits is not None and (  # type: ignore[union-attr]
-            following not in special or (following in ",." and words[index + 2] not in LONG_DASHES)
-        ):
-            found.append(bare(tokens, index))
-            continue
+        if alone and meaning[index].digits is not None:  # type: ignore[union-attr]
+            if following not in special or (following in ",." and words[index + 2] not in LONG_DASHES):
+                found.append(bare(tokens, index))
+                continue
+            if following in percent:
+                continue
         if words[index - 1] == ")" and found and (last := behind_bracket(found, tokens, index)):
             done = last
             continue
@@ -204,6 +205,8 @@ def number_first(tokens: Tokens, index: int, language: Language) -> Figure | Non
     found = quantity(tokens, at, language)
     if found is None:
         return None
+    if found.weak:
+        return _figure(tokens, index, found.last, Stated(found, found.last), None, WEAK)
     first, last, bound = index, found.last, None
     if tokens.words[last] in HYPHENS and (loose := loosened(tokens, found, language)):
         found, bound = loose

@@ -1,0 +1,199 @@
+"""Stage 2: numbers joined into ranges and lists, and what one of them has shared with the others."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from figures.article import Article
+from figures.figure import Figure
+from figures.quantity import HYPHENS, power_of_ten
+from figures.stages.ranges.comparisons import compared
+from figures.stages.ranges.lists import listed
+from figures.stages.ranges.pairs import Pairs
+from figures.stages.ranges.sharing import ends_here, is_bare, is_year, number, shared, times
+
+__all__ = ["ends_here", "is_year", "ranges"]
+FARTHEST_END = 60  # characters between the two ends of a range
+
+
+def ranges(figures: list[Figure], article: Article) -> list[Figure]:
+    """Ranges as one figure with two ends; lists and comparisons as figures that share scale and unit.
+
+    >>> de("2 bis drei Milliarden Dollar")
+    2 bis drei Milliarden Dollar = 2000000000..3000000000 USD
+    >>> en("5 and 6 million dollars respectively")
+    5 = 5000000 USD
+    6 million dollars = 6000000 USD
+    >>> de("2012 bis 2013 stieg der Umsatz auf 5 Mio. Euro")
+    5 Mio. Euro = 5000000 EUR to
+    """
+    if len(figures) < 2 or all(map(is_bare, figures)):
+        return [figure for figure in figures if "weak" not in figure.why]
+    pairs = Pairs(article)
+    return compared(listed(joined(figures, pairs), pairs), pairs)
+
+
+def joined(figures: list[Figure], pairs: Pairs) -> list[Figure]:
+    """Two ends of a range become one figure; a number that is none without its other end is gone.
+
+    >>> de("eine bis zwei Milliarden Euro für eine Firma")
+    eine bis zwei Milliarden Euro = 1000000000..2000000000 EUR
+    >>> en("one to two billion euros for one firm")
+    one to two billion euros = 1000000000..2000000000 EUR
+    """
+    found: list[Figure] = []
+    weak = False
+    for figure in figures:
+        while found and figure.start - found[-1].end <= FARTHEST_END:
+            left = found[-1]
+            if left.kind is None and left.scale is None and is_bare(figure):
+                break
+            one = ends_of_range(left, figure, pairs) or with_cents(left, figure, pairs) or repeated(left, figure, pairs)
+            if one is None:
+                break
+            found.pop()
+            figure = one
+        weak = weak or figure.why[-1] == "weak"
+        found.append(figure)
+    return [figure for figure in found if figure.why[-1] != "weak"] if weak else found
+
+
+def ends_of_range(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
+    """zwischen 1,5 und 2 Mrd. Euro, $2-3bn, 800 Millionen bis 1,2 Milliarden, $5 to $7 million
+
+    >>> de("800 Millionen bis 1,2 Milliarden Euro")
+    800 Millionen bis 1,2 Milliarden Euro = 800000000..1200000000 EUR
+    >>> en("between $5bn and 7bn")
+    $5bn and 7bn = 5000000000..7000000000 USD
+    >>> en("$5-€6, $5m to 300 workers")
+    $5 = 5 USD
+    €6 = 6 EUR
+    $5m = 5000000 USD
+    """
+    if left.bound == "between" or (right.bound == "between" and "digit_count" not in right.why):
+        return None
+    connector = pairs.connector(left, right)
+    if connector in ("comma", "onto"):
+        return None
+    if connector not in ("to", "dash"):
+        if not (pairs.is_and(left, right) and pairs.after_between(left)) and not is_digit_count(right, left):
+            return None
+    elif connector == "to" and is_change(pairs.tokens.at(left.start), pairs):
+        return None
+    if is_bare(right) and not ends_here(pairs.tokens, pairs.tokens.at(right.end), pairs.language):
+        return None
+    ends = shared(hung(left, right, pairs), right)
+    if ends is None or left.low == right.low == 0:
+        return None
+    low, high = ends
+    if low.low is None or low.low > (high.low or 0):
+        return None
+    text = pairs.tokens.text[left.start : right.end]
+    unit_from = "stated" if "stated" in (left.unit_from, right.unit_from) else right.unit_from or left.unit_from
+    return right.but(
+        "range", start=left.start, text=text, low=low.low, high=high.high, kind=high.kind, unit=high.unit,
+        unit_from=unit_from, scale=high.scale, vague=left.vague or right.vague,
+        bound="between" if high.high is not None else "at_least",
+    )  # fmt: skip
+
+
+def is_digit_count(right: Figure, left: Figure) -> bool:
+    """A small number before a count of digits: two- or three-digit millions."""
+    return "digit_count" in right.why and left.text.isalpha() and is_bare(left)
+
+
+def hung(left: Figure, right: Figure, pairs: Pairs) -> Figure:
+    """The first end where its hyphen hangs: the hundred, the thousand or the count of digits of the second is its own.
+
+    >>> de("fünf- bis sechstausend Euro, zwei- bis dreihundert Millionen Euro")
+    fünf- bis sechstausend Euro = 5000..6000 EUR
+    zwei- bis dreihundert Millionen Euro = 200000000..300000000 EUR
+    >>> de("ein zwei- bis dreistelliger Millionenbetrag")
+    zwei- bis dreistelliger Millionenbetrag = 10000000..1000000000 ? vague
+    >>> en("a five- to 300-million-dollar plan")
+    five- to 300-million-dollar = 5000000..300000000 USD
+    """
+    if left.kind is not None or left.scale is not None or left.low is None or right.low is None:
+        return left
+    behind = pairs.tokens.at(left.end)
+    if pairs.tokens.words[behind] not in HYPHENS or pairs.tokens.glued(behind):
+        return left
+    if "digit_count" in right.why and 1 <= left.low <= 12:
+        low = power_of_ten(int(left.low) - 1 + (right.scale or 0))
+        return left.but("digit_count", low=low, scale=right.scale, vague=True)
+    value = number(right)
+    if value >= 100 and right.why[:1] == ("words",):
+        return times(left, Decimal(1000 if value % 1000 == 0 else 100 if value % 100 == 0 else 1))
+    return left
+
+
+def is_change(first: int, pairs: Pairs) -> bool:
+    """Whether "to" says a change: from $2m to $3m; "fell $1.2m to $23.5m". A word may say that it is a range.
+
+    >>> en("Prices range from $2m to $3m, sales fell $1.2m to $23.5m")
+    $2m to $3m = 2000000..3000000 USD
+    $1.2m = 1200000 USD by
+    $23.5m = 23500000 USD to
+    >>> de("Das kostet von 2 bis 3 Mio. Euro")
+    2 bis 3 Mio. Euro = 2000000..3000000 EUR
+    """
+    if pairs.language.decimal == ",":
+        return False
+    tokens = pairs.tokens
+    for at in range(first, max(0, first - 3), -1):  # "rose by about $5m to $20m"
+        if tokens.words[at - 1] in pairs.words.origin:
+            return pairs.words.ranging.before(tokens, at) is None
+        if pairs.words.changing.before(tokens, at):
+            return True
+    return False
+
+
+def with_cents(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
+    """A main unit and its hundredths are one amount, but only where the hundredths are named or follow at once.
+
+    >>> de("15 Dollar und 15 Cent")
+    15 Dollar und 15 Cent = 15.15 USD
+    >>> en("3 dollars 50 cents")
+    3 dollars 50 cents = 3.5 USD
+    >>> de("zwei Euro fünfzig")
+    zwei Euro fünfzig = 2.5 EUR
+    >>> de("15 Dollar und 15, 3 Euro oder 50 Cent")
+    15 Dollar = 15 USD
+    3 Euro = 3 EUR
+    50 Cent = 0.5 EUR
+    """
+    if left.kind != "money" or left.scale is not None or right.low is None or left.low is None or left.low % 1:
+        return None
+    if right.kind is not None and (right.scale != -2 or (right.unit != left.unit and right.unit_from == "stated")):
+        return None
+    gap = pairs.tokens.text[left.end : right.start]
+    if right.scale == -2 and (not gap.strip() or gap.strip() in pairs.words.until):
+        cents = right.low
+    elif gap == " " and is_bare(right) and 10 <= right.low < 100 and not right.low % 1:
+        if not left.text[-1].isalpha() or not ends_here(pairs.tokens, pairs.tokens.at(right.end), pairs.language):
+            return None
+        cents = right.low / 100
+    else:
+        return None
+    if cents >= 1 or cents < 0:
+        return None
+    total = left.low + cents
+    text = pairs.tokens.text[left.start : right.end]
+    return left.but("cents_added", end=right.end, text=text, low=total, high=total)
+
+
+def repeated(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
+    """Two vague plurals of one size are one amount.
+
+    >>> de("Millionen und Abermillionen Euro")
+    Millionen und Abermillionen Euro = 2000000.. EUR vague
+    >>> en("millions and millions of dollars, millions and billions of dollars")
+    millions and millions of dollars = 2000000.. USD vague
+    millions = 2000000.. USD vague
+    billions of dollars = 2000000000.. USD vague
+    """
+    if not (left.vague and right.vague) or left.kind is not None or left.low != right.low or left.scale != right.scale:
+        return None
+    if pairs.connector(left, right) not in ("or", "and"):
+        return None
+    return right.but("repeated", start=left.start, text=pairs.tokens.text[left.start : right.end])

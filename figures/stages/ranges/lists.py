@@ -1,0 +1,131 @@
+"""Lists: 20 oder 30 Millionen; 5, 6 and 7 million euros; and clauses that say the same of another."""
+
+from __future__ import annotations
+
+from figures.figure import Figure
+from figures.stages.ranges.pairs import LONGEST_GAP, Pairs
+from figures.stages.ranges.sharing import is_alike, is_year, shared
+
+FARTHEST = 40  # characters between two members of a list
+LISTING = frozenset(("or", "and", "onto", "to", "dash"))
+LONGEST_SUBJECT = 3  # tokens of "der kleine Bund"
+
+
+def listed(figures: list[Figure], pairs: Pairs) -> list[Figure]:
+    """20 oder 30 Millionen; 5, 6 und 7 Mio. Euro; von 2 auf 3 Mio.: the last one's scale and unit count for all.
+
+    >>> de("20 oder 30 Millionen Euro")
+    20 = 20000000 EUR
+    30 Millionen Euro = 30000000 EUR
+    >>> en("5, 6 and 7 million euros")
+    5 = 5000000 EUR
+    6 = 6000000 EUR
+    7 million euros = 7000000 EUR
+    >>> en("Founded in 2009 and worth 5 million euros")
+    5 million euros = 5000000 EUR
+    """
+    found = list(figures)
+    for index in range(len(found) - 2, -1, -1):
+        left, right = found[index], found[index + 1]
+        if left.kind is not None or right.kind is None or right.start - left.end > FARTHEST:
+            continue
+        if not _in_one_list(left, right, pairs):
+            continue
+        ends = shared(left, right, rising=False)
+        if ends is not None and ends[0].kind is not None and is_alike(ends[0], ends[1]):
+            found[index] = ends[0].but("listed")
+    return found
+
+
+def _in_one_list(left: Figure, right: Figure, pairs: Pairs) -> bool:
+    connector = pairs.connector(left, right)
+    if connector is None:
+        return changes_onto(left, right, pairs) or is_clause_before(left, right, pairs)
+    if connector == "comma":
+        return "listed" in right.why
+    return connector in LISTING and not is_numbered(left, pairs)
+
+
+def is_numbered(figure: Figure, pairs: Pairs) -> bool:
+    """A number that is the name of the noun before it: Platz 3, Room 3.
+
+    >>> de("Sie holte Platz 3 und 4 Mio. Euro")
+    4 Mio. Euro = 4000000 EUR
+    >>> en("It won 3 and 4 million euros")
+    3 = 3000000 EUR
+    4 million euros = 4000000 EUR
+    """
+    return pairs.tokens.word(pairs.tokens.at(figure.start) - 1) in pairs.language.sets["numbered"]
+
+
+def changes_onto(left: Figure, right: Figure, pairs: Pairs) -> bool:
+    """von zuletzt 2 auf einen Rekordwert von 5 Mio. Euro"""
+    first, last = pairs.between(left, right)
+    words = pairs.tokens.words
+    if last - first > LONGEST_GAP or (words[first],) not in pairs.words.onto:
+        return False
+    start = pairs.tokens.at(left.start)
+    return not pairs.words.origin.isdisjoint(words[max(0, start - 2) : start])
+
+
+def is_clause_before(left: Figure, right: Figure, pairs: Pairs) -> bool:
+    """A clause that leaves scale and unit to the next, which has its own subject and leaves out the verb.
+
+    >>> de("Das Land gibt 40, der Bund 60 Millionen Euro")
+    40 = 40000000 EUR
+    60 Millionen Euro = 60000000 EUR
+    >>> en("France gave 40, Germany 60 million euros")
+    40 = 40000000 EUR
+    60 million euros = 60000000 EUR
+    >>> de("Er ist 40, die Firma 60 Millionen Euro wert")
+    60 Millionen Euro = 60000000 EUR
+    """
+    tokens = pairs.tokens
+    if tokens.text[left.end : left.end + 1] != "," or is_year(left):
+        return False
+    first, last = pairs.between(left, right)
+    if not 2 <= last - first <= 1 + LONGEST_SUBJECT or not is_subject(first + 1, last, pairs):
+        return False
+    verb = tokens.at(left.start) - 1
+    written = tokens.text[tokens.starts[verb]] if verb >= 0 else ""
+    return written.islower() and tokens.words[verb] not in pairs.language.function and not is_numbered(left, pairs)
+
+
+def is_subject(first: int, last: int, pairs: Pairs) -> bool:
+    """Whether some tokens are a subject alone: er, der Bund, das kleine Kind, the city, Germany."""
+    tokens, sets = pairs.tokens, pairs.language.sets
+    if tokens.words[first] in sets["persons"]:
+        return last == first + 1
+    articled = tokens.words[first] in sets["determiners"]
+    names = [tokens.text[tokens.starts[at]] for at in range(first + articled, last)]
+    if not names or not all(tokens.words[at].isalpha() for at in range(first + articled, last)):
+        return False
+    if articled and not pairs.language.table["grammar"]["capital_nouns"]:
+        return tokens.words[last - 1] not in pairs.language.function
+    return names[-1].isupper() and (articled or all(map(str.isupper, names)))
+
+
+def is_clause_behind(left: Figure, right: Figure, pairs: Pairs) -> bool:
+    """A clause that ends with a bare number behind a new subject, or behind a verb of paying.
+
+    >>> de("Er zahlt 3 Euro, sie 4, das Kind 2")
+    3 Euro = 3 EUR
+    4 = 4 EUR
+    2 = 2 EUR
+    >>> en("He withdrew $1,500 and spent 200.")
+    $1,500 = 1500 USD
+    200 = 200 USD
+    >>> en("He withdrew $1,500 and met 200.")
+    $1,500 = 1500 USD
+    """
+    tokens = pairs.tokens
+    behind = tokens.at(right.end)
+    if right.start - left.end > FARTHEST or tokens.words[behind][:1].isalnum():
+        return False
+    first, last = pairs.between(left, right)
+    if tokens.words[last - 1] in pairs.language.sets["paying"]:
+        return first < last - 1 and last - first <= LONGEST_GAP and tokens.words[last - 2] in pairs.words.until
+    articled = tokens.words[first + 1] in pairs.language.sets["determiners"]
+    if tokens.words[first] != "," or not 2 <= last - first <= 1 + LONGEST_SUBJECT:
+        return False
+    return (articled or last == first + 2) and is_subject(first + 1, last, pairs) and not is_numbered(right, pairs)
