@@ -172,7 +172,8 @@ def test_no_regular_expression_stands_in_a_table(path: Path) -> None:
 # Rules show examples
 
 PLUMBING = {  # they only do what rules say
-    "amount", "with_unit_before", "bare", "joined", "shared", "alike", "settle", "elided", "times", "scaled", "with_unit",
+    "amount", "with_unit_before", "bare", "joined", "shared", "alike", "settle", "elided",
+    "times", "scaled", "with_unit",
 }  # fmt: skip
 NO_RULES = {"document", "place", "pairs", "rate_words"}  # modules that rules look things up in
 
