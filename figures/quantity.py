@@ -170,7 +170,7 @@ def words_number(tokens: Tokens, index: int, language: Language) -> tuple[Decima
             )
             at, seen_part = _skip_of(tokens, at + 1, language), True
         elif word.scale == 3 and not word.short and group is not None and _number_after(tokens, at + 1, language):
-            total, group, at = total + group * 1000, Decimal(0), at + 1
+            total, group, at = total + group * 1000, None, at + 1 + (tokens.word(at + 1) in language.joint_and)
         else:
             break
         at, group, seen_part = _joint(tokens, at, group, seen_part, language)

@@ -17,6 +17,7 @@ JOINTS = " \u00a0-"  # between a number and an everyday word that is a unit: 5 w
 SHORT = 2  # letters of a sign that is looked for only where it touches a number: kr, ha, Fr
 LEAST_DIGITS = 4  # a sum of so many digits is one without a scale: sechsstellig, nine-figure
 NEAR = 24  # characters before a code in which a number word may stand
+PUNCTUATION = CLOSING + ".,;:!?\u2026"  # may stand behind a word
 
 # What an anchor needs beside it: nothing; not to be inside a word; that at its letter's end; a number. A break is none.
 SIGN, WORD, TOUCHING, COUNTED, BREAK = range(5)
@@ -83,7 +84,10 @@ class Anchors:
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """All words of the pattern in a text, in order, as (index, start, end); `need[index]` says what each is."""
-        return self._search.find_matches_as_indexes(text)
+        try:
+            return self._search.find_matches_as_indexes(text)
+        except UnicodeEncodeError:  # lone surrogates: half a sign each, that the search cannot take
+            return self._search.find_matches_as_indexes(text.encode("utf-8", "replace").decode("utf-8"))
 
     def stands(self, text: str, start: int, end: int, need: int) -> bool:
         """Whether an anchor is a word of its own and has beside it what it needs."""
@@ -107,7 +111,7 @@ class Anchors:
 
     def _longer(self, text: str, start: int) -> bool:
         """5 Franken, where the search has found 5 Fr: whether the whole word is an anchor of its own; 5 MUSD with its scale."""
-        words = [word.strip(CLOSING) for word in text[start : start + NEAR].replace("-", " ").split()[:2]]
+        words = [word.strip(PUNCTUATION) for word in text[start : start + NEAR].replace("-", " ").split()[:2]]
         return any(word in self.needs or word[1:] in self.needs for word in words)
 
     def _number_behind(self, text: str, end: int) -> bool:
