@@ -49,6 +49,8 @@ def compared_with(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
     if last - first > FARTHEST or is_year(right) or "\n" in tokens.words[first:last]:
         return None
     behind = tokens.at(right.end)
+    if pairs.words.concepts.get(tokens.words[behind]) in ("to", "dash"):
+        return None  # a period of three to five years
     compares = pairs.words.compare.before(tokens, last) is not None
     if tokens.words[first] in "([" and tokens.words[behind] in ")]":
         if not _is_comparing_bracket(first, last, compares, pairs) or (left.scale is None and right.text.isdecimal()):
