@@ -6,7 +6,7 @@ from figures.article import Article
 from figures.figure import Figure
 from figures.stages.currencies.document import Document
 from figures.stages.currencies.exchange import is_exchange_rate
-from figures.stages.currencies.money import is_money
+from figures.stages.currencies.money import counts_beside, is_money
 from figures.stages.currencies.names import MILLION, is_name
 from figures.stages.currencies.which import elided, which
 from figures.units import MONEY
@@ -52,6 +52,8 @@ def settle(figure: Figure, position: int, document: Document) -> Figure | None:
         if not is_money(figure, position, document):
             return None
         settled = elided(figure, position, document)
+    elif figure.unit_from == "context" and counts_beside(figure, position, document):
+        return None
     if settled.kind != MONEY:
         return settled
     before, behind = document.tokens.at(figure.start), document.tokens.at(figure.end)

@@ -82,11 +82,14 @@ class Document:
     @cached_property
     def said(self) -> set[str]:
         """The currencies a document says it counts in: all amounts are in Canadian dollars."""
-        tokens, inside, found = self.tokens, self.words.sets["in"], set()
+        tokens, found = self.tokens, set()
+        inside, several = self.words.sets["in"], self.words.sets["same"]
         words = tokens.words[: len(tokens)]
         for index in compress(count(1), map(inside.__contains__, words)):
-            surface, _ = unit_at(tokens, index)
-            if surface is not None and surface.unit.kind == MONEY and surface.unit.code:
+            surface, last = unit_at(tokens, index)
+            if surface is None or tokens.words[last] in self.language.joint_and or tokens.words[last] in several:
+                continue
+            if surface.unit.kind == MONEY and surface.unit.code:
                 found.add(surface.unit.code)
         return found
 
@@ -99,8 +102,9 @@ class Document:
         for index in (*range(position - 1, max(-1, position - 6), -1), *range(position + 1, position + 3)):
             if 0 <= index < len(self.figures):
                 other = self.figures[index]
-                if other.kind == MONEY and other.unit and (not members or other.unit in members):
-                    return other.unit
+                unit: str | None = other.unit if other.kind == MONEY else None
+                if unit is not None and (not members or unit in members):
+                    return unit
         return None
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from figures.article import Tokens
 from figures.figure import Figure
+from figures.stages.amounts import unit_at
 from figures.stages.currencies.document import Document
 from figures.units import MONEY, facts
 
@@ -14,6 +15,7 @@ LARGEST_QUOTE = 100_000  # the dollar rose to 16,200 rupiah: only where a curren
 BACK = 10  # tokens before a price in which the currency may stand that is priced
 LINK = 8  # tokens between one euro and its price
 FINE = 3  # decimals that only a rate has
+CLOSE = 4  # tokens between a noun of exchange and a price with fewer decimals
 
 
 def is_exchange_rate(figure: Figure, position: int, before: int, behind: int, document: Document) -> bool:
@@ -24,8 +26,10 @@ def is_exchange_rate(figure: Figure, position: int, before: int, behind: int, do
     >>> en("The ticket costs 1.21 euros")
     1.21 euros = 1.21 EUR
     """
-    if figure.scale or figure.low is None or not 0 < figure.low < LARGEST_QUOTE or figure.unit in crypto():
+    if (figure.scale or 0) > 0 or figure.low is None or not 0 < figure.low < LARGEST_QUOTE:
         return False
+    if figure.unit in crypto():
+        return figure.low == 1 and is_one(figure, position, document)
     if (figure.low == 1 and is_one(figure, position, document)) or is_price_of_one(figure, position, document):
         return True
     tokens, words = document.tokens, document.words.sets
@@ -54,16 +58,21 @@ def is_quote(figure: Figure, first: int, before: int, document: Document) -> boo
     >>> en("The dollar rose to 150 yen")
     >>> de("Für den Besuch in der Euro-Zone zahlte sie 150 Yen")
     150 Yen = 150 JPY
+    >>> en("The euro fell and the ticket cost $80.50")
+    $80.50 = 80.5 USD
     """
     tokens, trading = document.tokens, document.words.sets["trading"]
     if trading.isdisjoint(tokens.words[first:before]):
         return False
+    exact = bool(figure.low % 1) and figure.low < LARGEST_RATE  # type: ignore[operator]
     places = [at for at in range(first, before) if tokens.meaning[at] is not None and bare_currency(tokens, at, figure)]
-    if not places:
-        return False
-    if figure.low % 1 and figure.low < LARGEST_RATE:  # type: ignore[operator]
-        return True
-    return any(_is_subject(tokens, at, document) for at in places)
+    clauses = [at for at in places if _one_clause(tokens.words[at:before], document, exact=exact)]
+    return bool(clauses) and (exact or any(_is_subject(tokens, at, document) for at in clauses))
+
+
+def _one_clause(words: list[str], document: Document, *, exact: bool) -> bool:
+    """Whether nothing new begins between a currency and its price; only a rate has decimals behind a comma."""
+    return ";" not in words and document.language.joint_and.isdisjoint(words) and (exact or "," not in words)
 
 
 def _is_subject(tokens: Tokens, index: int, document: Document) -> bool:
@@ -71,7 +80,8 @@ def _is_subject(tokens: Tokens, index: int, document: Document) -> bool:
     before = tokens.words[index - 1]
     if before != "\n" and before not in document.words.sets["the"] and index:
         return False
-    return tokens.words[index + 1] in document.words.sets["trades"]
+    _, last = unit_at(tokens, index)
+    return tokens.words[last] in document.words.sets["trades"]
 
 
 def is_pair(figure: Figure, before: int, document: Document) -> bool:
@@ -88,7 +98,7 @@ def is_pair(figure: Figure, before: int, document: Document) -> bool:
 def is_fixing(figure: Figure, first: int, before: int, document: Document) -> bool:
     """A noun of exchange before a price with many decimals.
 
-    >>> de("Die EZB setzte den Referenzkurs auf 1,0850 Dollar fest")
+    >>> de("Die EZB setzte den Referenzkurs auf 1,0850 Dollar fest, der Wechselkurs lag bei 1,10 Dollar")
     >>> en("The ECB set its reference rate at $1.0850")
     >>> en("The rate for diesel was $1.085")
     $1.085 = 1.085 USD
@@ -96,10 +106,11 @@ def is_fixing(figure: Figure, first: int, before: int, document: Document) -> bo
     if not figure.low % 1:  # type: ignore[operator]
         return False
     exponent = figure.low.as_tuple().exponent  # type: ignore[union-attr]
-    if not isinstance(exponent, int) or exponent > -FINE:
+    if not isinstance(exponent, int) or exponent > -2:
         return False
     tokens, quotes = document.tokens, document.words.quotes
-    return any(quotes.before(tokens, at) is not None for at in range(before, first, -1))
+    lowest = first if exponent <= -FINE else max(first, before - CLOSE)
+    return any(quotes.before(tokens, at) is not None for at in range(before, lowest, -1))
 
 
 def is_one(figure: Figure, position: int, document: Document) -> bool:
@@ -119,15 +130,18 @@ def is_one(figure: Figure, position: int, document: Document) -> bool:
 def is_price_of_one(figure: Figure, position: int, document: Document) -> bool:
     """The price in such a pair."""
     figures = document.figures
-    if position and figures[position - 1].low == 1 and _linked(figures[position - 1], figure, document):
-        return True
+    before = figures[position - 1] if position else None
+    if before is not None and before.low == 1 and before.unit not in crypto():
+        return _linked(before, figure, document)
     other = figures[position + 1] if position + 1 < len(figures) else None
-    return other is not None and other.low == 1 and _linked(figure, other, document)
+    return other is not None and other.low == 1 and other.unit not in crypto() and _linked(figure, other, document)
 
 
 def _linked(left: Figure, right: Figure, document: Document) -> bool:
     """Whether two prices in different currencies stand beside each other, one being the price of the other."""
-    if left.kind != MONEY or right.kind != MONEY or left.unit == right.unit or left.scale or right.scale:
+    if left.kind != MONEY or right.kind != MONEY or left.unit == right.unit:
+        return False
+    if (left.scale or 0) > 0 or (right.scale or 0) > 0:
         return False
     tokens = document.tokens
     first, last = tokens.at(left.end), tokens.at(right.start)
@@ -139,16 +153,11 @@ def _linked(left: Figure, right: Figure, document: Document) -> bool:
 
 def bare_currency(tokens: Tokens, index: int, figure: Figure) -> bool:
     """A currency word without a number, other than the figure's own."""
-    word = tokens.meaning[index] if 0 <= index < len(tokens) else None
-    if word is None or not word.units or word.digits is not None:
-        return False
-    near = (tokens.meaning[index - 1] if index else None, tokens.meaning[index + 1])
-    if any(each is not None and (each.digits is not None or each.scale is not None) for each in near):
-        return False
-    surface = word.name
-    if surface is None and word.exact is not None:
-        surface = word.exact.get(tokens.text[tokens.starts[index] : tokens.ends[index]])
+    surface, last = unit_at(tokens, index) if 0 <= index < len(tokens) else (None, index)
     if surface is None:
+        return False
+    near = (tokens.meaning[index - 1] if index else None, tokens.meaning[last])
+    if any(each is not None and (each.digits is not None or each.scale is not None) for each in near):
         return False
     unit = surface.unit
     return unit.kind == MONEY and not unit.wary and unit.code != figure.unit and unit.code not in crypto()

@@ -6,7 +6,7 @@ from figures.article import Tokens
 from figures.figure import Figure
 from figures.language import Language
 from figures.quantity import HYPHENS
-from figures.stages.currencies.document import Document, Words
+from figures.stages.currencies.document import Document
 from figures.stages.currencies.which import unit_behind
 from figures.stages.ranges import ends_here
 from figures.units import MONEY
@@ -92,7 +92,7 @@ def counts(figure: Figure, position: int, document: Document) -> bool:
         return True
     if tokens.words[last] in words.sets["of"] and tokens.words[last + 1] in words.sets["them"]:
         return True
-    return thing_before(tokens, first, words) or like_things(figure, position, document)
+    return thing_before(first, position, document) or like_things(figure, position, document)
 
 
 def thing_behind(tokens: Tokens, index: int, figure: Figure, document: Document) -> bool:
@@ -137,7 +137,7 @@ def _capital_noun(tokens: Tokens, index: int, document: Document) -> bool:
     return False
 
 
-def thing_before(tokens: Tokens, first: int, words: Words) -> bool:
+def thing_before(first: int, position: int, document: Document) -> bool:
     """The nearest noun before a number that is counted in millions: a population of 60 million, users rose to 5m.
 
     A noun right before the number, or behind "for", is someone who gets the money.
@@ -146,20 +146,37 @@ def thing_before(tokens: Tokens, first: int, words: Words) -> bool:
     $5bn = 5000000000 USD
     >>> de("Die Stadt hat eine Bevölkerung von 60 Millionen und ein Budget von 5 Mrd. Euro")
     5 Mrd. Euro = 5000000000 EUR
-    >>> en("It will pay customers 5 million, and €2 million to the state")
+    >>> en("It will pay customers 5 million, and €2 million to the state; voters got nothing")
     5 million = 5000000 EUR
     €2 million = 2000000 EUR
     """
-    counted, receivers = words.sets["counted"], words.sets["for"]
-    for at in range(first - 1, max(-1, first - BACK), -1):
-        word = tokens.words[at]
-        if word == "\n" or (tokens.meaning[at] is not None and word[0].isdecimal()):
+    tokens, words, sets = document.tokens.words, document.words, document.words.sets
+    lowest = document.tokens.at(document.figures[position - 1].end) if position else 0
+    if first - 2 >= lowest and tokens[first - 1] in sets["of"] and tokens[first - 2] in sets["peopled"]:
+        return True  # a city of 8 million
+    for at in range(first - 1, max(lowest, first - BACK) - 1, -1):
+        word = tokens[at]
+        if word == "\n" or word in sets["receive"] or words.speaks_of_money(word):
             return False
-        if word in counted:
-            return at < first - 1 and receivers.isdisjoint(tokens.words[max(0, at - 2) : at])
-        if words.speaks_of_money(word):
-            return False
+        if word in sets["counted"]:
+            return at < first - 1 and sets["for"].isdisjoint(tokens[max(0, at - 2) : at])
     return False
+
+
+def counts_beside(figure: Figure, position: int, document: Document) -> bool:
+    """A number that counts things has no part in the unit of an amount beside it.
+
+    >>> en("The country has a population of 60 million and €5bn in debt")
+    €5bn = 5000000000 EUR
+    >>> de("Mit einer Bevölkerung von 60 Millionen und 5 Mrd. Euro Schulden")
+    5 Mrd. Euro = 5000000000 EUR
+    >>> en("It paid 5 million and €6 million")
+    5 million = 5000000 EUR
+    €6 million = 6000000 EUR
+    """
+    if (figure.scale or 0) < LEAST_SCALE or "listed" not in figure.why:
+        return False
+    return thing_before(document.tokens.at(figure.start), position, document)
 
 
 def like_things(figure: Figure, position: int, document: Document) -> bool:
@@ -175,9 +192,11 @@ def like_things(figure: Figure, position: int, document: Document) -> bool:
     €20m = 20000000 EUR
     """
     things, tokens, words = document.things, document.tokens, document.words
+    first, last = tokens.at(figure.start), tokens.at(figure.end)
+    if tokens.words[last] in words.sets["or_to"] and _before_things(figure, position, last, document):
+        return True
     if things is None or things.scale != figure.scale:
         return False
-    first, last = tokens.at(figure.start), tokens.at(figure.end)
     if tokens.at(things.start) < tokens.sentence_of(first)[0]:
         return False
     if tokens.words[last] in words.sets["at"]:
@@ -186,6 +205,16 @@ def like_things(figure: Figure, position: int, document: Document) -> bool:
         return False
     between = (*tokens.words[tokens.at(things.end) : first], *tokens.words[last : last + 2])
     return not any(map(words.speaks_of_money, between))
+
+
+def _before_things(figure: Figure, position: int, last: int, document: Document) -> bool:
+    """The first of two numbers that count the same: from 5 million to 6 million customers."""
+    if position + 1 == len(document.figures):
+        return False
+    right, tokens = document.figures[position + 1], document.tokens
+    if right.kind is not None or right.scale != figure.scale or tokens.at(right.start) > last + 2:
+        return False
+    return thing_behind(tokens, tokens.at(right.end), right, document)
 
 
 def metres(figure: Figure, first: int, last: int, document: Document) -> bool:

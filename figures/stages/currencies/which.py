@@ -76,7 +76,7 @@ def _other(figure: Figure, position: int, members: tuple[str, ...], document: Do
 
 
 def _of_neighbour(figure: Figure, position: int, members: tuple[str, ...], document: Document) -> str | None:
-    """Word after word in one sentence: 300 million Hong Kong dollars, then 20 million dollars; a sign keeps its default.
+    """Word after word in one sentence: 300 million Hong Kong dollars, then 20 million dollars; signs keep theirs.
 
     >>> de("Sie gab 3 Mio. Hongkong-Dollar und dann noch 2 Mio. Dollar")
     3 Mio. Hongkong-Dollar = 3000000 HKD
@@ -111,8 +111,9 @@ def members_of(figure: Figure, document: Document) -> tuple[str, ...]:
     for index in (*range(last - 1, max(first - 1, last - 4), -1), first, first + 1):
         word = tokens.meaning[index] if index < len(tokens) else None
         for surface in word.units if word else ():
-            if surface.unit.family and len(surface.words) == 1:
-                return surface.unit.family
+            family: tuple[str, ...] = surface.unit.family if len(surface.words) == 1 else ()
+            if family:
+                return family
     return ()
 
 
@@ -150,7 +151,15 @@ def unit_behind(figure: Figure, document: Document) -> Unit | None:
 
 
 def elided(figure: Figure, position: int, document: Document) -> Figure:
-    """The currency of an amount that has none of its own: of its neighbour, or the only one of the document."""
+    """The currency of an amount that has none of its own: of its neighbour, or the only one of the document.
+
+    >>> en("Prices are in pounds. The loan was 5 million.")
+    5 million = 5000000 GBP
+    >>> de("Sie nahm 3 Mio. Euro und 2 Mio. Dollar. Er zahlte 4 Millionen.")
+    3 Mio. Euro = 3000000 EUR
+    2 Mio. Dollar = 2000000 USD
+    4 Millionen = 4000000 ?
+    """
     unit = unit_behind(figure, document)
     if unit is not None:
         return figure.but("unit_behind", kind=MONEY, unit=unit.code, unit_from="default" if unit.family else "stated")
@@ -163,4 +172,6 @@ def elided(figure: Figure, position: int, document: Document) -> Figure:
         if other.kind == MONEY and other.unit and low <= other.start < high
     }
     code = near.pop() if len(near) == 1 and not figure.vague else document.only
+    if code is None and len(document.said) == 1 and not document.stated:
+        (code,) = document.said
     return figure.but("elided_unit", kind=MONEY, unit=code, unit_from="context" if code else None)
