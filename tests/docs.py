@@ -1,7 +1,7 @@
 """The outputs that the documents show: `python tests/docs.py` says which are out of date, `--update` writes them anew.
 
 In README.md, ARCHITECTURE.md and docs/*.md
-- a block ```console is a session: each line `$ ...` is run in a folder that holds seeds/, and what it prints stands below it;
+- a block ```console is a session: each line `$ ...` is run where seeds/ is, and its output stands below;
 - a block ```python is a session of Python of its own: what each example prints stands below it;
 - a table under <!-- read --> gives texts (\\n: a new line), and its columns "figure" and "rules" come of reading them;
 - a block ```layers is the list of layers in tests/test_structure.py;
@@ -71,6 +71,8 @@ def workplace() -> Iterator[Run]:
                 command, input=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                 cwd=folder, env=environment, text=True, encoding="utf-8", check=False, timeout=60,
             )  # fmt: skip
+            if "Traceback (most recent call last)" in done.stdout:
+                raise RuntimeError(f"{' '.join(command)}: {done.stdout}")
             return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
 
         yield run
@@ -147,12 +149,16 @@ def main(arguments: list[str]) -> int:
     if arguments == [SESSION]:
         print(python(sys.stdin.read()), end="")
         return 0
-    old = [path for path in documents() if current(path.read_text(encoding="utf-8")) != path.read_text(encoding="utf-8")]
-    for path in old:
-        if arguments == ["--update"]:
-            path.write_text(current(path.read_text(encoding="utf-8")), encoding="utf-8")
-        print(f"{path.relative_to(ROOT)}: {'written anew' if arguments == ['--update'] else 'out of date'}")
-    return 1 if old and arguments != ["--update"] else 0
+    update, old = arguments == ["--update"], 0
+    for path in documents():
+        text = path.read_text(encoding="utf-8")
+        new = current(text)
+        if new != text:
+            old += 1
+            print(f"{path.relative_to(ROOT)}: {'written anew' if update else 'out of date'}")
+            if update:
+                path.write_text(new, encoding="utf-8")
+    return 1 if old and not update else 0
 
 
 if __name__ == "__main__":
