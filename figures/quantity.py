@@ -109,7 +109,7 @@ def digits_number(tokens: Tokens, index: int) -> tuple[Decimal, int, str] | None
     if following.and_part and len(tokens.words[last]) == 1:
         value, last = value + following.part, last + 1  # type: ignore[operator]
         following = tokens.meaning[last]
-    if following is not None and following.number == HUNDRED:
+    if following is not None and following.number is not None and following.number == HUNDRED:
         value, last = value * HUNDRED, last + 1  # type: ignore[operator]
     return value, last, "digits"  # type: ignore[return-value]
 

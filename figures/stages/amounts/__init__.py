@@ -50,11 +50,11 @@ def amounts(figures: list[Figure], article: Article) -> list[Figure]:
     for index in [index for index, word in enumerate(meaning) if word is not None and word.begins]:
         if index < done:
             continue
-        following = words[index + 1]
-        alone = meaning[index + 1] is None and starts[index] > ends[index - 1]
-        if alone and meaning[index].digits is not None:  # type: ignore[union-attr]
+        digits = meaning[index].digits  # type: ignore[union-attr]
+        if digits is not None and meaning[index + 1] is None and starts[index] > ends[index - 1]:
+            following = words[index + 1]
             if following not in special or (following in ",." and words[index + 2] not in LONG_DASHES):
-                found.append(bare(tokens, index))
+                found.append(bare(tokens, index, digits))
                 continue
             if following in percent:
                 continue
@@ -68,9 +68,9 @@ def amounts(figures: list[Figure], article: Article) -> list[Figure]:
     return found
 
 
-def bare(tokens: Tokens, index: int) -> Figure:
+def bare(tokens: Tokens, index: int, value: Decimal) -> Figure:
     """A number in digits, with a blank before it and nothing beside it that could belong to an amount."""
-    value, start, end = tokens.meaning[index].digits, tokens.starts[index], tokens.ends[index]  # type: ignore[union-attr]
+    start, end = tokens.starts[index], tokens.ends[index]
     return Figure(start=start, end=end, text=tokens.text[start:end], low=value, high=value, why=DIGITS)
 
 
@@ -84,6 +84,8 @@ def amount(tokens: Tokens, index: int, language: Language) -> Figure | None:
             figure = unit_first(tokens, index, language)
             if figure is not None:
                 return figure
+        if word.number is None and word.scale is None and not word.article:  # type: ignore[union-attr]
+            return None
     elif following is not None and (word.scale is not None or (word.minus and following.units)):  # type: ignore[union-attr]
         figure = unit_first(tokens, index, language)
         if figure is not None:
@@ -189,7 +191,8 @@ def with_unit_before(
     if not negative and tokens.starts[begin] == tokens.ends[begin - 1] and minus_before(tokens, begin):
         negative = not closed(tokens, last)
         begin -= negative
-    return _figure(tokens, begin, last, stated._replace(negative=negative), unit, rules)
+        stated = stated._replace(negative=negative)
+    return _figure(tokens, begin, last, stated, unit, rules)
 
 
 def number_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
@@ -311,7 +314,7 @@ def _figure(
         high=high,
         unit=None if unit is None else unit.code,
         unit_from=None if unit is None else "default" if unit.family else "stated",
-        bound=stated.bound or ("exact" if low == high else "at_least" if high is None else "between"),
+        bound=stated.bound or ("at_least" if high is None else "exact" if low == high else "between"),
         vague=found.vague,
         why=found.why + rules,
         scale=scale,

@@ -32,8 +32,11 @@ def unit_at(tokens: Tokens, index: int) -> tuple[Surface | None, int]:
 
 
 def _behind_letters(tokens: Tokens, index: int) -> bool:
-    """CR$: a dollar of a country we do not know."""
-    return index > 0 and tokens.glued(index - 1) and tokens.words[index - 1][-1].isalpha()
+    """CR$: a dollar of a country we do not know; but 5 m$ has a scale before it."""
+    if index == 0 or tokens.starts[index] > tokens.ends[index - 1] or not tokens.words[index - 1][-1].isalpha():
+        return False
+    word = tokens.meaning[index - 1]
+    return word is None or word.scale is None
 
 
 def _written(tokens: Tokens, first: int, last: int, surface: Surface) -> bool:
