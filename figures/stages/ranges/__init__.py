@@ -13,6 +13,7 @@ from figures.stages.ranges.pairs import Pairs
 from figures.stages.ranges.sharing import ends_here, is_bare, is_year, number, shared, times
 
 __all__ = ["ends_here", "is_year", "ranges"]
+NO_RANGE = frozenset(("", "comma", "onto"))
 FARTHEST_END = 60  # characters between the two ends of a range
 
 
@@ -48,8 +49,8 @@ def joined(figures: list[Figure], pairs: Pairs) -> list[Figure]:
             left = found[-1]
             if left.kind is None and left.scale is None and is_bare(figure):
                 break
-            one = ends_of_range(left, figure, pairs) or with_cents(left, figure, pairs) or repeated(left, figure, pairs)
-            if one is None:
+            joint = pairs.joint(left, figure)
+            if joint is None or (one := one_amount(left, figure, joint, pairs)) is None:
                 break
             found.pop()
             figure = one
@@ -58,7 +59,16 @@ def joined(figures: list[Figure], pairs: Pairs) -> list[Figure]:
     return [figure for figure in found if figure.why[-1] != "weak"] if weak else found
 
 
-def ends_of_range(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
+def one_amount(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figure | None:
+    """Two figures that are one: a range, a main unit with its hundredths, a vague plural said twice."""
+    return (
+        ends_of_range(left, right, joint, pairs)
+        or with_cents(left, right, joint, pairs)
+        or repeated(left, right, joint, pairs)
+    )
+
+
+def ends_of_range(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figure | None:
     """zwischen 1,5 und 2 Mrd. Euro, $2-3bn, 800 Millionen bis 1,2 Milliarden, $5 to $7 million
 
     >>> de("800 Millionen bis 1,2 Milliarden Euro")
@@ -72,13 +82,12 @@ def ends_of_range(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
     """
     if left.bound == "between" or (right.bound == "between" and "digit_count" not in right.why):
         return None
-    connector = pairs.connector(left, right)
-    if connector in ("comma", "onto"):
+    if joint in NO_RANGE:
         return None
-    if connector not in ("to", "dash"):
+    if joint not in ("to", "dash"):
         if not (pairs.is_and(left, right) and pairs.after_between(left)) and not is_digit_count(right, left):
             return None
-    elif connector == "to" and is_change(pairs.tokens.at(left.start), pairs):
+    elif joint == "to" and is_change(pairs.tokens.at(left.start), pairs):
         return None
     if is_bare(right) and not ends_here(pairs.tokens, pairs.tokens.at(right.end), pairs.language):
         return None
@@ -148,7 +157,7 @@ def is_change(first: int, pairs: Pairs) -> bool:
     return False
 
 
-def with_cents(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
+def with_cents(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figure | None:
     """A main unit and its hundredths are one amount, but only where the hundredths are named or follow at once.
 
     >>> de("15 Dollar und 15 Cent")
@@ -166,10 +175,9 @@ def with_cents(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
         return None
     if right.kind is not None and (right.scale != -2 or (right.unit != left.unit and right.unit_from == "stated")):
         return None
-    gap = pairs.tokens.text[left.end : right.start]
-    if right.scale == -2 and (not gap.strip() or gap.strip() in pairs.words.until):
+    if right.scale == -2 and (not joint or (joint != "apart" and pairs.is_and(left, right))):
         cents = right.low
-    elif gap == " " and is_bare(right) and 10 <= right.low < 100 and not right.low % 1:
+    elif not joint and right.start == left.end + 1 and is_bare(right) and 10 <= right.low < 100 and not right.low % 1:
         if not left.text[-1].isalpha() or not ends_here(pairs.tokens, pairs.tokens.at(right.end), pairs.language):
             return None
         cents = right.low / 100
@@ -182,7 +190,7 @@ def with_cents(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
     return left.but("cents_added", end=right.end, text=text, low=total, high=total)
 
 
-def repeated(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
+def repeated(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figure | None:
     """Two vague plurals of one size are one amount.
 
     >>> de("Millionen und Abermillionen Euro")
@@ -194,6 +202,6 @@ def repeated(left: Figure, right: Figure, pairs: Pairs) -> Figure | None:
     """
     if not (left.vague and right.vague) or left.kind is not None or left.low != right.low or left.scale != right.scale:
         return None
-    if pairs.connector(left, right) not in ("or", "and"):
+    if joint not in ("or", "and"):
         return None
     return right.but("repeated", start=left.start, text=pairs.tokens.text[left.start : right.end])

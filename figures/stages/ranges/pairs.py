@@ -35,6 +35,15 @@ class Pairs:
             return None
         return self.words.concepts.get(" ".join(self.tokens.text[left.end : right.start].lower().split()))
 
+    def joint(self, left: Figure, right: Figure) -> str | None:
+        """What may make one amount of two figures: a connector, "" for a blank, "apart" for a far "and"."""
+        gap = self.tokens.text[left.end : right.start].lower()
+        words = gap.split()
+        if not words:
+            return ""
+        connector = self.words.concepts.get(" ".join(words))
+        return "apart" if connector is None and not self.words.until.isdisjoint(words) else connector
+
     def is_and(self, left: Figure, right: Figure) -> bool:
         """Whether "and" stands between two ends, at most with a rate before it: 7,90 Euro pro Monat und 14,90 Euro."""
         gap = self.tokens.text[left.end : right.start].lower()
