@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
 from figures.article import Tokens
 from figures.language import language
+from figures.search import Search
 
 MOST_WORDS = 100_000  # words whose kind is kept in memory
 SEMICOLON, COMMA, COLON = ";", ",", ":"
@@ -45,7 +44,7 @@ class Kinds(dict[str, "str | None"]):
                     self.exact[piece] = kind
                 else:
                     self.pieces.append(Piece(piece, entry[0] == "-", entry[-1] == "-", kind))
-        self.search = AhoCorasick([piece.letters for piece in self.pieces]).find_matches_as_indexes
+        self.search = Search([piece.letters for piece in self.pieces], overlapping=True)
 
     def __missing__(self, word: str) -> str | None:
         if len(self) > MOST_WORDS:
@@ -56,7 +55,7 @@ class Kinds(dict[str, "str | None"]):
     def _by_piece(self, word: str) -> str | None:
         """The kind of the last piece of a word, the longest where two end alike."""
         found: tuple[int, int, str | None] = (0, 0, None)
-        for index, start, end in self.search(word, overlapping=True):
+        for index, start, end in self.search(word):
             piece = self.pieces[index]
             if (piece.before or start == 0) and (piece.behind or end == len(word)) and (end, end - start) > found[:2]:
                 found = (end, end - start, piece.kind)

@@ -277,7 +277,7 @@ def scales(tokens: Tokens, index: int, glued: bool) -> tuple[int | None, int, bo
         if word.short and (power is not None or not glued or not _short_scale(tokens, at)):
             break
         power, last, short = (power or 0) + word.scale, at + 1, word.short
-        if word.dotted and tokens.words[last] == "." and tokens.glued(last - 1):
+        if word.dotted and tokens.words[last] == "." and tokens.glued(last - 1) and not (short and tokens.words[last + 1] == "\n"):
             last += 1  # Mio. has a dot of its own, Million has none
     return power, last, short
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from figures.language import Language, language
+from figures.search import Search
 from figures.sentences import BREAKS, CLOSING, WIDEST, ends_at
 from figures.table_rows import rows
 from figures.units import AREA, GLUED_SCALES, PREFIX_SCALES, Surface
@@ -54,7 +53,7 @@ class Anchors:
         self._add(BREAKS, BREAK)
         words = list(self.needs)
         self.need = [self.needs[word] for word in words]
-        self._search = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self.hits = Search(words)  # (index, start, end); `need[index]` says what each is
 
     def _add(self, words: Iterable[str], need: int) -> None:
         for word in words:
@@ -62,7 +61,9 @@ class Anchors:
 
     def _add_name(self, surface: Surface) -> None:
         head = surface.words[0] if surface.unit.kind == AREA else surface.words[-1]
-        if head in self.wary:
+        if len(surface.words) > 1 and (head in self.wary or surface.unit.factor != 1):
+            self._add(_phrases(surface.words), WORD)  # South Korean won, kanadische Cent
+        elif head in self.wary:
             self._add((f"{digit}{joint}{word}" for word in _cased(head) for digit in DIGITS for joint in JOINTS), TOUCHING)
             self._add((f"{head.capitalize()}{digit}" for digit in DIGITS), TOUCHING)  # Won500bn
         else:
@@ -81,13 +82,6 @@ class Anchors:
         else:
             self._add(_beside_digits(exact), TOUCHING)
             self._add([" ".join(surface.words)] if len(surface.words) > 1 else [], COUNTED)  # m 2
-
-    def hits(self, text: str) -> list[tuple[int, int, int]]:
-        """All words of the pattern in a text, in order, as (index, start, end); `need[index]` says what each is."""
-        try:
-            return self._search.find_matches_as_indexes(text)
-        except UnicodeEncodeError:  # lone surrogates: half a sign each, that the search cannot take
-            return self._search.find_matches_as_indexes(text.encode("utf-8", "replace").decode("utf-8"))
 
     def stands(self, text: str, start: int, end: int, need: int) -> bool:
         """Whether an anchor is a word of its own and has beside it what it needs."""
@@ -144,6 +138,12 @@ def _before_scale(text: str, start: int) -> int:
         if text.endswith(scale, 0, start) and not text[start - len(scale) - 1 : start - len(scale)].isalpha():
             return start - len(scale)
     return start
+
+
+def _phrases(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A phrase as English and German write it: South Korean won, südkoreanische Won."""
+    before, last = " ".join(words[:-1]), words[-1]
+    return (f"{before.title()} {last}", f"{before} {last.capitalize()}", f"{before} {last}", f"{before.title()} {last.title()}")
 
 
 def _cased(word: str) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache, cached_property
 from itertools import compress, count
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from figures.article import Article, Tokens
 from figures.figure import Figure
 from figures.language import Language, language
 from figures.phrases import Phrases
+from figures.search import Search
 from figures.stages.amounts import unit_at
 from figures.units import MONEY, facts
 
@@ -109,14 +109,13 @@ class Document:
 
 
 @cache
-def _places() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
+def _places() -> tuple[Search, list[tuple[str, tuple[str, ...]]]]:
     """All places in one search, and whose money is paid with there."""
     owners: dict[str, tuple[str, ...]] = {}
     for code, entry in facts("currencies")["currency"].items():
         for place in entry.get("places", ()):
             owners[place] = (*owners.get(place, ()), code)
-    search = AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-    return search, list(owners.items())
+    return Search(list(owners)), list(owners.items())
 
 
 def places_of(text: str) -> dict[str, int]:
@@ -127,7 +126,7 @@ def places_of(text: str) -> dict[str, int]:
     """
     search, owners = _places()
     found: dict[str, int] = {}
-    for index, start, end in search.find_matches_as_indexes(text):
+    for index, start, end in search(text):
         if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
             for code in owners[index][1]:
                 found[code] = found.get(code, 0) + 1
