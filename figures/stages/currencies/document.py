@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, cached_property
 from itertools import compress, count
 
-
 from figures.article import Article, Tokens
 from figures.figure import Figure
 from figures.language import Language, language
@@ -13,6 +12,31 @@ from figures.phrases import Phrases
 from figures.search import Search
 from figures.stages.amounts import unit_at
 from figures.units import MONEY, facts
+
+MOST_WORDS = 100_000  # words that are kept in memory
+PAIR = "/"  # EUR/USD
+SHORT = 6  # letters of a word that is no compound
+
+
+class OfMoney(dict[str, bool]):
+    """Whether a word speaks of money, by its end or (`inside`) by any part; a word asked for once is kept.
+
+    >>> words("de").of_money["jahresumsatz"], words("de").of_money["umsatzbringer"], words("en").of_money["loan"]
+    (True, False, True)
+    >>> words("de").money_inside["umsatzbringer"]
+    True
+    """
+
+    def __init__(self, whole: frozenset[str], tails: tuple[str, ...], *, inside: bool = False) -> None:
+        super().__init__()
+        self.whole, self.tails, self.inside = whole, tails, inside
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > MOST_WORDS:
+            self.clear()
+        found = word in self.whole or (len(word) > SHORT and word.endswith(self.tails))
+        found = self[word] = found or (self.inside and any(tail in word for tail in self.tails))
+        return found
 
 
 class Words:
@@ -24,13 +48,12 @@ class Words:
         self.sets = {name: frozenset(_listed(found)) for name, found in section.items()}
         self.money = language(code).sets["money"]
         self.money_tails = tuple(sorted(language(code).sets["money_tails"]))
+        self.of_money = OfMoney(self.money, self.money_tails)
+        self.money_inside = OfMoney(self.money, self.money_tails, inside=True)
         self.sums = frozenset(table["digit_counts"]["nouns"]) | self.money
         self.participles = tuple(section["participles"])
         self.quotes = Phrases({"quotes": section["quotes"]})
-
-    def speaks_of_money(self, word: str) -> bool:
-        """Jahresumsatz, Lösegeld, investment."""
-        return word in self.money or (len(word) > 6 and word.endswith(self.money_tails))
+        self.rates = self.sets["trading"] | {phrase.split()[-1] for phrase in section["quotes"]} | {PAIR}
 
 
 def _listed(found: str | list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache
 from figures.article import Tokens
 from figures.figure import Figure
 from figures.stages.amounts import unit_at
-from figures.stages.currencies.document import Document
+from figures.stages.currencies.document import PAIR, Document
 from figures.units import MONEY, facts
 
 LARGEST_RATE = 1000  # a price with decimals above it is hardly that of a currency
@@ -40,6 +40,8 @@ def is_exchange_rate(figure: Figure, position: int, before: int, behind: int, do
     if before == 0:
         return False
     first = max(tokens.sentence_of(before)[0], before - BACK)
+    if document.words.rates.isdisjoint(tokens.words[first:before]):
+        return False
     if is_quote(figure, first, before, document) or is_pair(figure, before, document):
         return True
     return is_fixing(figure, first, before, document)
@@ -92,7 +94,7 @@ def is_pair(figure: Figure, before: int, document: Document) -> bool:
     >>> en("Prices: USD 12.50")
     USD 12.50 = 12.5 USD
     """
-    return document.tokens.words[before - 1] == "/" and bare_currency(document.tokens, before - 2, figure)
+    return document.tokens.words[before - 1] == PAIR and bare_currency(document.tokens, before - 2, figure)
 
 
 def is_fixing(figure: Figure, first: int, before: int, document: Document) -> bool:
@@ -153,7 +155,10 @@ def _linked(left: Figure, right: Figure, document: Document) -> bool:
 
 def bare_currency(tokens: Tokens, index: int, figure: Figure) -> bool:
     """A currency word without a number, other than the figure's own."""
-    surface, last = unit_at(tokens, index) if 0 <= index < len(tokens) else (None, index)
+    word = tokens.meaning[index] if 0 <= index < len(tokens) else None
+    if word is None or not word.units:
+        return False
+    surface, last = unit_at(tokens, index)
     if surface is None:
         return False
     near = (tokens.meaning[index - 1] if index else None, tokens.meaning[last])

@@ -99,7 +99,7 @@ def thing_behind(tokens: Tokens, index: int, figure: Figure, document: Document)
     """5 Millionen Menschen, 3 million new users: a noun follows, perhaps behind adjectives."""
     language, words = document.language, document.words
     if tokens.words[index] in HYPHENS and tokens.glued(index - 1):
-        return tokens.word(index + 1) not in words.money and not words.speaks_of_money(tokens.word(index + 1))
+        return not words.of_money[tokens.words[index + 1]]
     if tokens.words[index] in language.several_of and figure.vague:
         index += 1
         if tokens.words[index] in language.function:
@@ -117,7 +117,7 @@ def _no_thing(tokens: Tokens, index: int, document: Document) -> bool:
     2bn = 2000000000 USD
     """
     word = tokens.words[index]
-    if document.words.speaks_of_money(word) or word in document.words.sets["days"]:
+    if document.words.of_money[word] or word in document.words.sets["days"]:
         return True
     if word in document.words.sets["counted"]:
         return False
@@ -131,7 +131,7 @@ def _capital_noun(tokens: Tokens, index: int, document: Document) -> bool:
         if not word[0].isalpha() or word in function:
             return False
         if tokens.text[tokens.starts[at]].isupper():
-            return word not in words.money and not any(tail in word for tail in words.money_tails)
+            return not words.money_inside[word]
         if not word.endswith(("e", "en", "er", "es", "em")):
             return False
     return False
@@ -156,7 +156,7 @@ def thing_before(first: int, position: int, document: Document) -> bool:
         return True  # a city of 8 million
     for at in range(first - 1, max(lowest, first - BACK) - 1, -1):
         word = tokens[at]
-        if word == "\n" or word in sets["receive"] or words.speaks_of_money(word):
+        if word == "\n" or word in sets["receive"] or words.of_money[word]:
             return False
         if word in sets["counted"]:
             return at < first - 1 and sets["for"].isdisjoint(tokens[max(0, at - 2) : at])
@@ -204,7 +204,7 @@ def like_things(figure: Figure, position: int, document: Document) -> bool:
     if document.figures[position - 1] is not things:
         return False
     between = (*tokens.words[tokens.at(things.end) : first], *tokens.words[last : last + 2])
-    return not any(map(words.speaks_of_money, between))
+    return not any(map(words.of_money.__getitem__, between))
 
 
 def _before_things(figure: Figure, position: int, last: int, document: Document) -> bool:
@@ -250,5 +250,4 @@ def money_near(position: int, document: Document, first: int, last: int) -> bool
 def speaks_of_money(tokens: Tokens, index: int, border: tuple[int, int], document: Document) -> bool:
     """Whether a word of money stands in the sentence."""
     found = tokens.words[max(border[0], index - FAR) : min(border[1], index + FAR)]
-    tails = document.words.money_tails
-    return not document.words.money.isdisjoint(found) or any(len(word) > 6 and word.endswith(tails) for word in found)
+    return any(map(document.words.of_money.__getitem__, found))
