@@ -8,6 +8,7 @@ from figures.quantity import power_of_ten, scales
 from figures.stages.amounts.unit_at import unit_at
 from figures.units import ONE, Unit
 
+LONGEST_TAIL = 3  # tokens behind it: (12,8 im Vorjahr)
 LONGEST = 8  # tokens in such a bracket before its number: (im Vorjahreszeitraum 2024: 12,8)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -23,17 +24,22 @@ def behind_bracket(found: list[Figure], tokens: Tokens, index: int) -> int:
     >>> en("net sales were EUR 105.8 ( 83.4 ) million")
     EUR 105.8 = 105800000 EUR
     83.4 = 83400000 EUR
+    >>> de("Der Umsatz erreichte 45,6 (43,2 im Vorjahr) Mio. Euro")
+    45,6 = 45600000 EUR
+    43,2 = 43200000 EUR
     >>> de("Sie holte Platz 3 (2024) und Millionen Euro")
     Millionen Euro = 2000000.. EUR vague
     """
     inner, closing = found[-1], index - 1
-    if inner.kind is not None or inner.scale is not None or inner.end != tokens.ends[closing - 1]:
+    if inner.kind is not None or inner.scale is not None or closing - tokens.at(inner.end) > LONGEST_TAIL:
         return 0
     opening = _opening(tokens, closing)
     left = next((at for at in range(len(found) - 2, -1, -1) if found[at].end <= tokens.starts[opening]), None)
     if opening == 0 or left is None or found[left].end != tokens.ends[opening - 1]:
         return 0
-    power, last, _ = scales(tokens, index, glued=False)
+    if inner.start < tokens.starts[opening]:
+        return 0
+    power, last, _ = scales(tokens, index, glued=True)
     surface, last = unit_at(tokens, last)
     unit = surface.unit if surface is not None else None
     outer = found[left]

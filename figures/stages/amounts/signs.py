@@ -12,18 +12,27 @@ from figures.quantity import HYPHENS, MINUS, Quantity, power_of_ten, quantity, s
 PRICE_MARKS = frozenset(",./")
 LONG_DASHES = frozenset("-\u2013\u2014")
 BRACKETS = {"(": ")", "[": "]"}
+TRUE_MINUS = "\u2212"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 @cache
 def beside(code: str) -> frozenset[str]:
     """What may follow a number and belong to it although it means nothing to an amount: hyphens, per cent, 5,-"""
-    return HYPHENS | PRICE_MARKS | language(code).sets["percent"]
+    return language(code).goes_on | PRICE_MARKS | language(code).sets["percent"]
 
 
 def minus_before(tokens: Tokens, index: int) -> bool:
-    """-$5m, -5 Mio.: a dash that touches what follows and nothing before it."""
-    if index == 0 or tokens.words[index - 1] not in MINUS or not tokens.glued(index - 1):
+    """-$5m, -5 Mio., − 5 Mio.: a dash that touches what follows and nothing before it, or a true minus sign.
+
+    >>> de("EBIT: − 5,3 Mio. Euro")
+    − 5,3 Mio. Euro = -5300000 EUR
+    >>> en("EBIT: -5.3 million euros, 5 - 7 million euros")
+    -5.3 million euros = -5300000 EUR
+    5 - 7 million euros = 5000000..7000000 EUR
+    """
+    sign = tokens.words[index - 1]
+    if index == 0 or sign not in MINUS or (sign != TRUE_MINUS and not tokens.glued(index - 1)):
         return False
     before = tokens.meaning[index - 2] if index > 1 else None
     if before is not None and (before.digits or before.scale or before.units):
@@ -124,7 +133,8 @@ def loosened(tokens: Tokens, found: Quantity, language: Language) -> Loose | Non
     20-odd million dollars = ~20000000 USD
     >>> de("ein 100-Millionen-plus-Euro-Projekt")
     100-Millionen-plus-Euro = 100000000.. EUR
-    >>> en("a 20-year plan")
+    >>> en("$20-odd million for 5-plus people")
+    $20-odd million = ~20000000 USD
     """
     at = found.last
     if tokens.words[at] not in HYPHENS or not tokens.glued(at - 1):
@@ -134,8 +144,16 @@ def loosened(tokens: Tokens, found: Quantity, language: Language) -> Loose | Non
     if bound is None:
         return None
     power, last, _ = scales(tokens, at + 2, glued=False) if found.scale is None else (None, at + 2, False)
+    if power is None and not _unit_follows(tokens, last):
+        return None
     low, high = found.low, None if bound == "at_least" else found.high
     if power is not None:
         factor = power_of_ten(power)
         low, high = low * factor, None if high is None else high * factor
     return Loose(found._replace(last=last, low=low, high=high, scale=found.scale if power is None else power), bound)
+
+
+def _unit_follows(tokens: Tokens, index: int) -> bool:
+    """A unit, perhaps behind a hyphen."""
+    word = tokens.meaning[index + (tokens.words[index] in HYPHENS)]
+    return word is not None and bool(word.units)

@@ -98,13 +98,17 @@ def _weighs(tokens: Tokens, index: int, found: Quantity, language: Language) -> 
 
     >>> en("a 12-pound cannon, a 10-pound note")
     10-pound = 10 GBP
-    >>> de("Der Bub wog sieben Pfund")
+    >>> de("Der Bub wog sieben Pfund, die 200-Pfund-Bombe mehr, der 10-Pfund-Schein weniger")
+    10-Pfund = 10 GBP
     """
-    sets = language.sets
-    if tokens.words[index + 1] in sets["weight"]:
+    sets, thing = language.sets, tokens.words[index + 1]
+    if thing in sets["weight"]:
         return True
-    if tokens.words[index - 1] in HYPHENS and found.low < HEAVY and tokens.words[index + 1] not in sets["priced"]:
-        return tokens.words[index + 1][:1].isalpha()
+    if tokens.words[index - 1] in HYPHENS and found.low < HEAVY:
+        if thing in HYPHENS and tokens.glued(index):
+            thing = tokens.words[index + 2]  # 200-Pfund-Bombe
+        if thing[:1].isalpha():
+            return thing not in sets["priced"]
     return not sets["weighing"].isdisjoint(tokens.words[max(0, index - NEAR) : index + 8])
 
 

@@ -13,6 +13,7 @@ from figures.stages.ranges.pairs import Pairs
 from figures.stages.ranges.sharing import ends_here, is_bare, is_year, number, shared, times
 
 __all__ = ["ends_here", "is_year", "ranges"]
+HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 NO_RANGE = frozenset(("", "comma", "onto"))
 FARTHEST_END = 60  # characters between the two ends of a range
 
@@ -95,6 +96,8 @@ def ends_of_range(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figu
     if ends is None or left.low == right.low == 0:
         return None
     low, high = ends
+    if low.low is not None and high.low is not None and 0 > low.low > high.low:
+        low, high = high, low  # -3 bis -5 Mio.
     if low.low is None or low.low > (high.low or 0):
         return None
     text = pairs.tokens.text[left.start : right.end]
@@ -131,9 +134,9 @@ def hung(left: Figure, right: Figure, pairs: Pairs) -> Figure:
         low = power_of_ten(int(left.low) - 1 + (right.scale or 0))
         return left.but("digit_count", low=low, scale=right.scale, vague=True)
     value = number(right)
-    if value >= 100 and right.why[:1] == ("words",):
-        return times(left, Decimal(1000 if value % 1000 == 0 else 100 if value % 100 == 0 else 1))
-    return left
+    if value >= 1000 and value % 1000 == 0 and right.scale is None and not left.text[0].isdecimal():
+        return times(left, THOUSAND)
+    return times(left, HUNDRED) if right.why[0] == "words" and value >= 100 and value % 100 == 0 else left
 
 
 def is_change(first: int, pairs: Pairs) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from figures.figure import Figure
 from figures.stages.ranges.pairs import LONGEST_GAP, Pairs
-from figures.stages.ranges.sharing import is_alike, is_year, shared
+from figures.stages.ranges.sharing import is_alike, is_less, is_similar, is_year, scaled, shared
 
 FARTHEST = 40  # characters between two members of a list
 LISTING = frozenset(("or", "and", "onto", "to", "dash"))
@@ -27,7 +27,10 @@ def listed(figures: list[Figure], pairs: Pairs) -> list[Figure]:
     found = list(figures)
     for index in range(len(found) - 2, -1, -1):
         left, right = found[index], found[index + 1]
-        if left.kind is not None or right.kind is None or right.start - left.end > FARTHEST:
+        if right.kind is None or left.scale is not None or right.start - left.end > FARTHEST:
+            continue
+        if left.kind is not None:
+            found[index] = with_scale_of(left, right, pairs)
             continue
         if not _in_one_list(left, right, pairs):
             continue
@@ -35,6 +38,29 @@ def listed(figures: list[Figure], pairs: Pairs) -> list[Figure]:
         if ends is not None and ends[0].kind is not None and is_alike(ends[0], ends[1]):
             found[index] = ends[0].but("listed")
     return found
+
+
+def with_scale_of(left: Figure, right: Figure, pairs: Pairs) -> Figure:
+    """The scale that stands once, at the last of several amounts, though each has its unit.
+
+    >>> en("It will cost $5 or $6 million.")
+    $5 = 5000000 USD
+    $6 million = 6000000 USD
+    >>> de("EUR 5 oder EUR 6 Mio.")
+    EUR 5 = 5000000 EUR
+    EUR 6 Mio. = 6000000 EUR
+    >>> en("It paid $5 for the licence and $6 million for the rest.")
+    $5 = 5 USD
+    $6 million = 6000000 USD
+    """
+    if right.scale is None or right.scale <= 0 or left.unit != right.unit or left.vague or right.vague:
+        return left
+    connector = pairs.connector(left, right)
+    if connector not in ("or", "and") and not (connector == "comma" and "listed" in right.why):
+        return left
+    if right.bound == "between" or not is_less(left, right) or not is_similar(left, right):
+        return left
+    return scaled(left, right.scale).but("listed")
 
 
 def _in_one_list(left: Figure, right: Figure, pairs: Pairs) -> bool:
@@ -74,6 +100,10 @@ def is_clause_before(left: Figure, right: Figure, pairs: Pairs) -> bool:
     >>> de("Das Land gibt 40, der Bund 60 Millionen Euro")
     40 = 40000000 EUR
     60 Millionen Euro = 60000000 EUR
+    >>> de("Die Stadt zahlt 3, der Kanton 4 und der Bund 5 Millionen Franken")
+    3 = 3000000 CHF
+    4 = 4000000 CHF
+    5 Millionen Franken = 5000000 CHF
     >>> en("France gave 40, Germany 60 million euros")
     40 = 40000000 EUR
     60 million euros = 60000000 EUR
@@ -81,14 +111,31 @@ def is_clause_before(left: Figure, right: Figure, pairs: Pairs) -> bool:
     60 Millionen Euro = 60000000 EUR
     """
     tokens = pairs.tokens
-    if tokens.text[left.end : left.end + 1] != "," or is_year(left):
-        return False
     first, last = pairs.between(left, right)
-    if not 2 <= last - first <= 1 + LONGEST_SUBJECT or not is_subject(first + 1, last, pairs):
+    if not 2 <= last - first <= 1 + LONGEST_SUBJECT or is_year(left) or is_numbered(left, pairs):
         return False
-    verb = tokens.at(left.start) - 1
-    written = tokens.text[tokens.starts[verb]] if verb >= 0 else ""
-    return written.islower() and tokens.words[verb] not in pairs.language.function and not is_numbered(left, pairs)
+    if tokens.words[first] != "," and tokens.words[first] not in pairs.words.until:
+        return False
+    start = tokens.at(left.start)
+    return is_subject(first + 1, last, pairs) and (is_verb(start - 1, pairs) or is_clause_start(start, pairs))
+
+
+def is_verb(index: int, pairs: Pairs) -> bool:
+    """A word before a number that is no name and no word of grammar, or one of paying: gives 40, kosten 12."""
+    tokens = pairs.tokens
+    word = tokens.words[index] if index >= 0 else ""
+    if word in pairs.language.sets["paying"]:
+        return True
+    return word.isalpha() and tokens.text[tokens.starts[index]].islower() and word not in pairs.language.function
+
+
+def is_clause_start(start: int, pairs: Pairs) -> bool:
+    """Whether only a comma and a subject stand before a number: ", der Kanton 4 und der Bund 5 Millionen"."""
+    words = pairs.tokens.words
+    for at in range(start - 2, max(0, start - 2 - LONGEST_SUBJECT), -1):
+        if words[at] == ",":
+            return is_subject(at + 1, start, pairs)
+    return False
 
 
 def is_subject(first: int, last: int, pairs: Pairs) -> bool:
@@ -128,4 +175,5 @@ def is_clause_behind(left: Figure, right: Figure, pairs: Pairs) -> bool:
     articled = tokens.words[first + 1] in pairs.language.sets["determiners"]
     if tokens.words[first] != "," or not 2 <= last - first <= 1 + LONGEST_SUBJECT:
         return False
-    return (articled or last == first + 2) and is_subject(first + 1, last, pairs) and not is_numbered(right, pairs)
+    person = tokens.words[first + 1] in pairs.language.sets["persons"]
+    return (articled or person) and is_subject(first + 1, last, pairs) and not is_numbered(right, pairs)

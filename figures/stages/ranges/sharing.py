@@ -52,7 +52,7 @@ def number(figure: Figure) -> Decimal:
 
 
 def is_less(left: Figure, right: Figure) -> bool:
-    """Whether the first number is the smaller one; of two of one sign the size counts: -5 bis -7 Mio.
+    """Whether the first number is the smaller one, so that it may have the scale of the second; two losses always.
 
     >>> de("zwischen -2 und 1 Mio. Euro")
     -2 und 1 Mio. Euro = -2000000..1000000 EUR
@@ -61,7 +61,7 @@ def is_less(left: Figure, right: Figure) -> bool:
     $500 to $1 million = 500..1000000 USD
     """
     one, other = number(left), number(right)
-    return one <= other if (one < 0) != (other < 0) else abs(one) <= abs(other)
+    return one <= other if one >= 0 or other >= 0 else True
 
 
 def times(figure: Figure, factor: Decimal) -> Figure:

@@ -1,0 +1,74 @@
+"""A number as it stands with its unit, and the figure that it makes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from figures.article import Tokens
+from figures.figure import Figure
+from figures.quantity import Quantity, power_of_ten
+from figures.units import ONE, Unit
+
+LARGEST = Decimal(10) ** 24
+SURE = 1000  # so large a number is an amount even before a sign that is also a word
+
+
+class Stated(NamedTuple):
+    """A number as it stands, the token behind it, a scale apart from it, a minus sign, and a bound inside it."""
+
+    found: Quantity
+    last: int
+    power: int | None = None
+    negative: bool = False
+    bound: str | None = None
+
+
+def trusted(unit: Unit, found: Quantity, tokens: Tokens, index: int) -> bool:
+    """A unit that is also an everyday word needs a number that looks like an amount: 5 billion won, TRY 5 million."""
+    if found.short and unit.code is None and not unit.family:
+        return False
+    if not unit.wary or found.scale is not None or (not found.vague and found.low >= SURE):
+        return True
+    if tokens.glued(found.last - 1) and tokens.words[found.last].isalpha():
+        return True  # 50p, 5Rp
+    return "," in tokens.words[index] or "." in tokens.words[index]
+
+
+def figure_of(
+    tokens: Tokens, first: int, last: int, stated: Stated, unit: Unit | None, rules: tuple[str, ...]
+) -> Figure | None:
+    """The figure that tokens `first` to `last` state."""
+    found = stated.found
+    low, high, scale = found.low, found.high, found.scale
+    if scale is None:
+        scale = stated.power if unit is None or unit.scale is None else unit.scale
+        if scale is not None:
+            low, high = _times(low, high, power_of_ten(scale))
+    if unit is not None and unit.factor is not ONE:
+        low, high = _times(low, high, unit.factor)
+        scale = (scale or 0) - 2
+    if low > LARGEST:
+        return None
+    if stated.negative:
+        low, high = -low, None if high is None else -high
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    return Figure(
+        start=start,
+        end=end,
+        text=tokens.text[start:end],
+        kind=None if unit is None else unit.kind,
+        low=low,
+        high=high,
+        unit=None if unit is None else unit.code,
+        unit_from=None if unit is None else "default" if unit.family else "stated",
+        bound=stated.bound or ("at_least" if high is None else "exact" if low == high else "between"),
+        vague=found.vague,
+        why=found.why + rules,
+        scale=scale,
+    )
+
+
+def _times(low: Decimal, high: Decimal | None, factor: Decimal) -> tuple[Decimal, Decimal | None]:
+    product = low * factor
+    return product, product if high is low else None if high is None else high * factor

@@ -1,0 +1,126 @@
+"""The unit stands before its number: $5m, EUR 5 Mio., CHF 1'250'000.-"""
+
+from __future__ import annotations
+
+from figures.article import Tokens
+from figures.figure import Figure
+from figures.language import Language
+from figures.quantity import HYPHENS, Quantity, quantity, scales
+from figures.stages.amounts.signs import (
+    BRACKETS,
+    beside,
+    closed,
+    in_brackets,
+    is_percent,
+    loosened,
+    minus_before,
+    minus_between,
+    price_dash,
+)
+from figures.stages.amounts.stated import Stated, figure_of, trusted
+from figures.stages.amounts.unit_at import meant, unit_after, unit_at, with_country
+from figures.units import Surface, Unit
+
+CLOSING = frozenset(BRACKETS.values())
+
+
+def unit_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
+    """$5m, EUR 5 Mio., Rs. 500 crore, CHF 1'250'000.-, ( EUR ) 12 million, EURm 5.2, Mio. EUR 5,2, minus $5m
+
+    >>> de("CHF 1'250'000.– für den Umbau")
+    CHF 1'250'000.– = 1250000 CHF
+    >>> en("A loss of ( EUR ) 12 million and minus $5m")
+    ( EUR ) 12 million = 12000000 EUR
+    minus $5m = -5000000 USD
+    >>> en("USD and EUR fell in 2024")
+    """
+    word, power, first = tokens.meaning[index], None, index
+    if word is not None and word.scale is not None and not word.short:
+        power, first, _ = scales(tokens, index, glued=False)  # Mio. EUR 5,2
+    elif word is not None and word.minus:
+        first += 1
+    surface, at = unit_at(tokens, first)
+    if surface is None or (surface.unit.code is None and not surface.unit.family):
+        return None
+    begin = index
+    if tokens.words[at] in CLOSING and first == index and BRACKETS.get(tokens.words[index - 1]) == tokens.words[at]:
+        begin, at = index - 1, at + 1  # ( EUR ) 12 million
+    stated = number_behind(tokens, at, power, language)
+    if stated is None or (power is not None and not stated.found.plain):
+        return None
+    if (surface.exact is None or surface.unit.wary) and not stands_before(surface, tokens, at, stated.found):
+        return None
+    if power is None and first > index:
+        stated = stated._replace(negative=True)
+    return with_unit_before(tokens, begin, at, stated, meant(surface, stated.found), language)
+
+
+def number_behind(tokens: Tokens, at: int, power: int | None, language: Language) -> Stated | None:
+    """The number behind a unit, and what may stand between: EUR million 5.2, EUR : 5.2, EUR -5, $(5.2) million."""
+    word, negative = tokens.meaning[at], False
+    if word is None or word.digits is None:
+        if tokens.words[at] == "(":
+            inside = in_brackets(tokens, at, language)
+            return None if inside is None else Stated(*inside, negative=True)
+        if power is None and word is not None and word.scale is not None and word.number is None:
+            power, at = _scale_between(tokens, at)
+        if tokens.words[at] == ":":
+            at += 1
+        negative, at = minus_between(tokens, at)
+    found = quantity(tokens, at, language)
+    return None if found is None or found.vague else Stated(found, found.last, power, negative)
+
+
+def stands_before(surface: Surface, tokens: Tokens, at: int, found: Quantity) -> bool:
+    """Whether a name, or a sign that is also a word, may stand before this number: it has a scale or a separator.
+
+    >>> de("Euro 5,50 und Euro 6")
+    Euro 5,50 = 5.5 EUR
+    >>> en("She won 2.5 million euros, then Won500bn")
+    2.5 million euros = 2500000 EUR
+    Won500bn = 500000000000 KRW
+    """
+    if not found.plain or (found.scale is None and tokens.words[found.first].isdecimal()):
+        return False  # "Euro 2024", "der Euro eine Million"
+    if surface.exact is not None or not surface.unit.wary:
+        return True
+    return tokens.glued(at - 1) and tokens.text[tokens.starts[at - 1]].isupper()
+
+
+def with_unit_before(
+    tokens: Tokens, begin: int, at: int, stated: Stated, unit: Unit, language: Language
+) -> Figure | None:
+    """The figure of a number behind its unit, with what follows: $1 trillion-dollar, $5m US, CHF 5.-"""
+    found, last = stated.found, stated.last
+    rules: tuple[str, ...] = ("unit_before",)
+    mark = tokens.words[last]
+    if mark in HYPHENS and found.scale is None and (loose := loosened(tokens, found, language)):
+        found, bound = loose
+        stated, last = stated._replace(found=found, bound=bound), found.last
+    elif tokens.meaning[last] is not None or mark in HYPHENS:
+        after, end = unit_after(tokens, last, found, language, behind=unit)
+        if after is not None:
+            unit, last, rules = after.unit, end, ("unit_before", "unit_after")
+        elif is_percent(tokens, last, language):
+            return None
+    elif mark in beside(language.code):
+        last = price_dash(tokens, last)
+        if is_percent(tokens, last, language):
+            return None
+    if unit.family:
+        unit, last = with_country(tokens, last, unit, language)
+    if (unit.wary or found.short) and not trusted(unit, found, tokens, at):
+        return None
+    negative = stated.negative
+    if not negative and tokens.starts[begin] == tokens.ends[begin - 1] and minus_before(tokens, begin):
+        negative = not closed(tokens, last)
+        begin -= negative
+        stated = stated._replace(negative=negative)
+    return figure_of(tokens, begin, last, stated, unit, rules)
+
+
+def _scale_between(tokens: Tokens, index: int) -> tuple[int | None, int]:
+    """EUR million 5.2, $ bn : 5.2"""
+    power, last, _ = scales(tokens, index, glued=tokens.glued(index - 1))
+    word = tokens.meaning[last]
+    return (power, last) if word is not None and word.digits is not None else (None, index)
