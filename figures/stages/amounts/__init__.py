@@ -74,7 +74,7 @@ def amount(tokens: Tokens, index: int, language: Language) -> Figure | None:
             figure = unit_first(tokens, index, language)
             if figure is not None:
                 return figure
-        if word.number is None and word.scale is None and not word.article:  # type: ignore[union-attr]
+        if not word.counts and not word.article:  # type: ignore[union-attr]
             return None
     elif following is not None and (word.scale is not None or (word.minus and following.units)):  # type: ignore[union-attr]
         figure = unit_first(tokens, index, language)

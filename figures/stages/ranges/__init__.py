@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from figures.article import Article
 from figures.figure import Figure
-from figures.quantity import HYPHENS, power_of_ten
+from figures.quantity import HYPHENS
 from figures.stages.ranges.comparisons import compared
 from figures.stages.ranges.lists import listed
 from figures.stages.ranges.pairs import Pairs
@@ -81,12 +81,12 @@ def ends_of_range(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figu
     €6 = 6 EUR
     $5m = 5000000 USD
     """
-    if left.bound == "between" or (right.bound == "between" and "digit_count" not in right.why):
+    if left.bound == "between" or right.bound == "between":
         return None
     if joint in NO_RANGE:
         return None
     if joint not in ("to", "dash"):
-        if not (pairs.is_and(left, right) and pairs.after_between(left)) and not is_digit_count(right, left):
+        if not pairs.is_and(left, right) or not pairs.after_between(left):
             return None
     elif joint == "to" and is_change(pairs.tokens.at(left.start), pairs):
         return None
@@ -109,13 +109,8 @@ def ends_of_range(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figu
     )  # fmt: skip
 
 
-def is_digit_count(right: Figure, left: Figure) -> bool:
-    """A small number before a count of digits: two- or three-digit millions."""
-    return "digit_count" in right.why and left.text.isalpha() and is_bare(left)
-
-
 def hung(left: Figure, right: Figure, pairs: Pairs) -> Figure:
-    """The first end where its hyphen hangs: the hundred, the thousand or the count of digits of the second is its own.
+    """The first end where its hyphen hangs: the hundred or the thousand of the second is its own.
 
     >>> de("fünf- bis sechstausend Euro, zwei- bis dreihundert Millionen Euro")
     fünf- bis sechstausend Euro = 5000..6000 EUR
@@ -130,9 +125,6 @@ def hung(left: Figure, right: Figure, pairs: Pairs) -> Figure:
     behind = pairs.tokens.at(left.end)
     if pairs.tokens.words[behind] not in HYPHENS or pairs.tokens.glued(behind):
         return left
-    if "digit_count" in right.why and 1 <= left.low <= 12:
-        low = power_of_ten(int(left.low) - 1 + (right.scale or 0))
-        return left.but("digit_count", low=low, scale=right.scale, vague=True)
     value = number(right)
     if value >= 1000 and value % 1000 == 0 and right.scale is None and not left.text[0].isdecimal():
         return times(left, THOUSAND)
