@@ -8,9 +8,10 @@ from datetime import date
 from functools import cached_property
 
 from figures.detection import detect
-from figures.language import Language, Word, language
+from figures.language import Language, language
 from figures.scan import windows
 from figures.tokens import is_noisy, tokens
+from figures.words import Word
 
 PADDING = 6  # line ends behind the last token, so that a rule may look ahead without asking
 

@@ -7,10 +7,17 @@ from decimal import Decimal
 
 from figures.tokens import MARKS
 
-FRACTIONS = {
-    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667", "⅕": "0.2", "⅖": "0.4",
-    "⅗": "0.6", "⅘": "0.8", "⅙": "0.166667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875",
+PARTS = {
+    "half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3,
+    "one_and_half": Decimal("1.5"), "three_quarters": Decimal("0.75"),
 }  # fmt: skip
+FRACTIONS = {
+    sign: Decimal(above) / below
+    for below, signs in ((2, "½"), (4, "¼_¾"), (3, "⅓⅔"), (5, "⅕⅖⅗⅘"), (6, "⅙___⅚"), (8, "⅛_⅜_⅝_⅞"))
+    for above, sign in enumerate(signs, 1)
+    if sign != "_"
+}
+WIDE = str.maketrans("\uff0e\uff0c", ".,")  # the marks of full-width digits
 BLANKS = re.compile(rf"&[^;]*;|[\s{MARKS}]")
 ODD = re.compile(r"\s+(?=[.,])")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")  # 1,234,567   12,34,567 (lakh)
@@ -24,8 +31,12 @@ def digits(text: str, decimal: str) -> Decimal | None:
     (Decimal('1226.5'), Decimal('1226.5'), Decimal('1250000'))
     >>> digits("1.234", ","), digits("1.234", "."), digits("25.00", ",")
     (Decimal('1234'), Decimal('1.234'), Decimal('25.00'))
+    >>> digits("１２．５００", ","), digits("１．５", ".")  # full-width
+    (Decimal('12500'), Decimal('1.5'))
     >>> digits("12.05.2015", ",")  # a date
     """
+    if not text.isascii():
+        text = text.translate(WIDE)
     whole, mark, rest = text.partition(decimal)
     if whole.isdecimal() and (rest.isdecimal() or not mark) and len(text) <= MOST_DIGITS:
         return Decimal(f"{whole}.{rest}" if mark else whole)

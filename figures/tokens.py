@@ -8,18 +8,21 @@ from operator import sub
 
 SPACES = "\u0020\u00a0\u2007\u2009\u202f"  # what may group digits: plain, no-break, figure, thin, narrow
 MARKS = "'\u2019\u02bc\u00b4"  # Swiss: 1'000
+HYPHENS = frozenset("-\u2010\u2011\u2013")
+MINUS = frozenset("-\u2212\u2013")
+FRACTION_SIGNS = "\u00bc-\u00be\u2150-\u215e"  # ¼ ½ ¾ ⅓ ...: letters to a regex, but signs to a reader
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens and zero-width signs
 
 NUMBER = rf"""
     \d{{1,3}}(?:[{SPACES}]\d{{3}})+(?!\d|[.,]\d{{3}}[^\d])(?:[ ]?[.,]\d+)?  # 1 234,5   816 000
-  | \d+(?:[.,{MARKS}]\d+ | [ ][.,]\d+)*           # 3   3,2   1.234.567   1'000   and oddly cut: 3 .4
+  | \d+(?:[.,\uff0e\uff0c{MARKS}]\d+ | [ ][.,]\d+)*           # 3   3,2   1.234.567   1'000   and oddly cut: 3 .4
 """
 TOKEN = re.compile(
     rf"""\s*(?:
-    [^\W\d_]+                                      # umsatz   m   ½
+    [^\W\d_{FRACTION_SIGNS}]+                      # umsatz   m
   | {NUMBER}
   | (?<![\w.])\.\d+                               # .5
-  | \S                                            # € $ ( - ,
+  | \S                                            # € $ ( - , ½
     | \Z)""",
     re.VERBOSE,
 )
@@ -28,7 +31,7 @@ TOKEN = re.compile(
 BLANK = rf"&(?:nbsp|thinsp|ensp|emsp|shy|\#160|\#xa0|\#8201|\#8239|\#x202f);|[{UNSEEN}]"
 NOISY_TOKEN = re.compile(
     rf"""(?:\s|{BLANK})*(?:
-    [^\W\d_]+(?:[{UNSEEN}]+[^\W\d_]+)*
+    [^\W\d_{FRACTION_SIGNS}]+(?:[{UNSEEN}]+[^\W\d_]+)*
   | \d{{1,3}}(?:&(?:nbsp|thinsp|\#160|\#8239);\d{{3}})+(?!\d)(?:[.,]\d+)?
   | {NUMBER}
   | (?<![\w.])\.\d+
@@ -42,7 +45,12 @@ LEADING = re.compile(rf"(?:\s|{BLANK})*")
 BLANKS = re.compile(BLANK)
 
 
-def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
+def is_noisy(text: str) -> bool:
+    """Whether a text may hold unseen signs or HTML entities."""
+    return "&" in text or (not text.isascii() and any(sign in text for sign in UNSEEN))
+
+
+def tokens(text: str, start: int, end: int, noisy: bool = True) -> tuple[list[str], list[int], list[int]]:
     """The lower-case tokens of `text[start:end]`, where each starts and where it ends.
 
     >>> text = "EUR3 .4 bn"
@@ -50,14 +58,15 @@ def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int], list[
     (['eur', '3 .4', 'bn'], [0, 3, 8], [3, 7, 10])
     """
     low = lowered(text[start:end])
-    if NOISE.search(low):
+    if noisy and NOISE.search(low):
         return _noisy_tokens(low, start)
     found = TOKEN.findall(low)
     words = list(map(str.strip, found))
-    ends = list(accumulate(map(len, found), initial=start))[1:]
     while words and not words[-1]:
         words.pop()
-        ends.pop()
+        found.pop()
+    ends = list(accumulate(map(len, found), initial=start))
+    del ends[0]
     return words, list(map(sub, ends, map(len, words))), ends
 
 

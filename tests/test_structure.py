@@ -22,6 +22,8 @@ ROOT = Path(__file__).parent.parent / "figures"
 LAYERS = """
     figure tokens context settings table_rows
     numerals units
+    words
+    shapes
     language
     detection sentences
     scan
