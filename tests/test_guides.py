@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -16,6 +20,8 @@ from figures.units import facts
 ROOT = Path(__file__).resolve().parent.parent
 READ = """
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from figures import read
 print(*(f"{figure.text} = {figure}" for figure in read(sys.argv[2], sys.argv[1])), sep="; ")
 """
@@ -154,7 +160,11 @@ def test_a_rule_without_an_explanation_or_an_example_is_named(copy: Path) -> Non
     add_stage(copy)
     add(copy / "tests/examples/links.toml", '\n[[de]]\ntext = "DAS SIND 5 MIO. EURO"\nlinks = [""]\n')
     assert "shouted" in complaint(copy, "test_docs.py::test_every_rule_is_explained")
-    said = complaint(copy, "test_structure.py")
+    said = complaint(
+        copy,
+        "test_structure.py::test_every_rule_shows_an_example_of_each_language",
+        "test_structure.py::test_every_module_has_its_layer",
+    )
     assert "test_every_rule_shows_an_example_of_each_language" in said
     assert "stages.shouting" in said
 
@@ -179,3 +189,22 @@ def test_every_unit_has_its_names_in_every_language() -> None:
     assert [
         f"{place} has no {code}" for place, entry in named.items() for code in languages() if code not in entry
     ] == []
+
+
+# A clean machine has what is imported
+
+
+def test_every_import_is_a_declared_dependency() -> None:
+    imported = {
+        name.split(".")[0]
+        for path in (ROOT / "figures").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+    }
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=\[;~! ]", entry)[0].lower().replace("_", "-") for entry in project["dependencies"]}
+    origins = packages_distributions()
+    for name in imported - {"figures", *sys.stdlib_module_names}:
+        names = {origin.lower().replace("_", "-") for origin in origins.get(name, [name])}
+        assert names & declared, f"pyproject.toml does not ask for {name}"
