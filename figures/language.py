@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib import resources
 from typing import Any, NamedTuple
 
-from figures.numerals import digits
+from figures.datafile import Section, datafile, one_meaning, only
+from figures.numerals import PARTS, digits
 from figures.shapes import Shapes
 from figures.tokens import HYPHENS, split
 from figures.units import surfaces
+from figures.words import SCALES, SEVERAL, vocabulary
 from figures.words import Word as Word
-from figures.words import vocabulary
 
+BOUNDS = ("about", "at_least", "at_most", "over", "under")
+EXCLUSIVE = {  # sections in which a word can mean one thing only, and the concepts that some of them know
+    "numbers": None, "parts": (*PARTS, *(f"and_{part}" for part in PARTS)), "scale": SCALES, "short_scale": SCALES, "many": SCALES,
+    "several": (*SEVERAL, "of"), "bound_before": BOUNDS, "bound_behind": BOUNDS, "bound_closing": BOUNDS, "per_nouns": None,
+}  # fmt: skip
 MOST_WORDS = 200_000  # words whose meaning is kept in memory
 
 
@@ -48,7 +53,8 @@ class Language:
         joints, articles = self.joints, self.table["articles"]["1"]
         phrases = [split(phrase) for found in self.table["several"].values() for phrase in found]
         several = (phrase[1] for phrase in phrases if len(phrase) > 1 and phrase[0] in articles)
-        return self.sets["more"] | joints.to | joints.both | joints.either | joints.onto | HYPHENS | frozenset(several)
+        joining = joints.to | joints.both | joints.either | joints.onto
+        return self.sets["more"] | self.joint_point | joining | HYPHENS | frozenset(several)
 
     @cached_property
     def connectors(self) -> dict[tuple[str, ...], str]:
@@ -127,9 +133,14 @@ class Meaning(dict[str, "Word | None"]):
 
 
 @cache
-def _table(code: str) -> dict[str, Any]:
-    path = resources.files("figures").joinpath(f"languages/{code}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def _table(code: str) -> Section:
+    """The data file of a language; a word with two meanings or a concept that nothing reads is refused by name."""
+    table = datafile(f"languages/{code}.toml")
+    for name, known in EXCLUSIVE.items():
+        one_meaning(table[name].place, table[name])
+        if known:
+            only(table[name], known)
+    return table
 
 
 @cache

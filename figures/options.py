@@ -34,12 +34,11 @@ def as_bytes(words: str) -> int:
 
 
 def as_language(code: str) -> str:
-    from figures.language import language
+    from figures.language import languages
 
-    try:
-        return language(code).code
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+    if code not in languages():
+        raise typer.BadParameter(f"unknown language {code!r}; known are: {', '.join(languages())}")
+    return code
 
 
 def as_format(name: str) -> str:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from figures.datafile import Section, datafile, one_meaning
 from figures.tokens import split
 
 MONEY, AREA = "money", "area"
+KINDS = ("currency", "family", "minor")  # of entries in facts/currencies.toml
 ENDINGS = ("e", "en", "er", "em", "es")  # of German adjectives: kanadische, kanadischen ...
 GLUED_SCALES = {"m": 6, "mn": 6, "mln": 6, "mio": 6, "bn": 9, "k": 3, "M": 6, "MM": 6, "B": 9}  # EURm, €bn, £k
 PREFIX_SCALES = {"T": 3, "k": 3, "M": 6, "Mio": 6, "Mrd": 9}  # TEUR, T€, MEUR
@@ -44,9 +44,13 @@ class Surface(NamedTuple):
 
 
 @cache
-def facts(name: str) -> dict[str, Any]:
-    """facts/NAME.toml as it stands."""
-    return tomllib.loads(resources.files("figures").joinpath(f"facts/{name}.toml").read_text(encoding="utf-8"))
+def facts(name: str) -> Section:
+    """facts/NAME.toml; a name or sign that two entries of one kind claim is refused by name."""
+    table = datafile(f"facts/{name}.toml")
+    for entries in [table[kind] for kind in KINDS] if name == "currencies" else [table] if name == "areas" else []:
+        for key in ("symbols", "de", "en"):
+            one_meaning(f"{entries.place} {key}", {code: entry.get(key, ()) for code, entry in entries.items()})
+    return table
 
 
 @cache
