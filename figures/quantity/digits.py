@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from figures.article import Tokens
 from figures.language import Language
-from figures.quantity.fractions import and_part, rounded, skip_of
+from figures.quantity.fractions import and_part, skip_of
 from figures.quantity.number import DIGITS, Number, countable, joins
 
 DENOMINATORS = frozenset(map(Decimal, (2, 3, 4, 5, 8)))
@@ -30,12 +30,12 @@ def in_digits(tokens: Tokens, index: int, value: Decimal, language: Language) ->
             number = slashed(tokens, index, language) or number
         elif mark in language.joint_and:
             number = and_part(tokens, index + 1, value, language) or number
-        elif tokens.words[index + 2] in language.joint_and and joins(tokens, index + 1):
-            number = and_part(tokens, index + 2, value, language) or number
+        elif joins(tokens, index + 1):
+            number = chained(tokens, index, value, language) or number
     elif following.and_part and len(mark) == 1:
-        number = Number(rounded(value + following.part), index + 2, DIGITS)  # type: ignore[operator]
+        number = Number(value + following.part, index + 2, (*DIGITS, "fraction"))  # type: ignore[operator]
     elif following.digits is not None:
-        number = mixed(tokens, index, value, language) or number
+        number = mixed(tokens, index + 1, value, language) or number
     elif following.times:
         number = Number(value * following.number, index + 2, DIGITS)  # type: ignore[operator]
     return number
@@ -58,21 +58,37 @@ def slashed(tokens: Tokens, index: int, language: Language) -> Number | None:
     last = skip_of(tokens, index + 3, language)
     if above.digits >= below.digits or not countable(tokens, last, language):
         return None
-    return Number(rounded(above.digits / below.digits), last, ("fraction",))
+    return Number(above.digits / below.digits, last, ("fraction",))
+
+
+def chained(tokens: Tokens, index: int, value: Decimal, language: Language) -> Number | None:
+    """A number and a part with hyphens between them.
+
+    >>> en("3-1/2 million dollars, a 2-and-a-half-million-dollar house, $2-3 million")
+    3-1/2 million dollars = 3500000 USD
+    2-and-a-half-million-dollar = 2500000 USD
+    $2-3 million = 2000000..3000000 USD
+    >>> de("eine 5-Millionen-Euro-Villa")
+    5-Millionen-Euro = 5000000 EUR
+    """
+    at = index + 2
+    if tokens.words[at] in language.joint_and:
+        return and_part(tokens, at, value, language)
+    return mixed(tokens, at, value, language) if tokens.meaning[at] is not None else None
 
 
 def mixed(tokens: Tokens, index: int, value: Decimal, language: Language) -> Number | None:
-    """A whole number and a fraction with a slash: 2 1/2 million.
+    """A whole number and a fraction with a slash (`index`) behind it: 2 1/2 million.
 
     >>> en("2 1/2 million dollars")
     2 1/2 million dollars = 2500000 USD
     >>> de("2 1/2 Millionen Euro, 2 1/2 Stunden")
     2 1/2 Millionen Euro = 2500000 EUR
     """
-    if tokens.words[index + 2] != "/" or value % 1:
+    if tokens.words[index + 1] != "/" or value % 1:
         return None
-    part = slashed(tokens, index + 1, language)
-    return Number(value + part.value, part.last, DIGITS) if part is not None else None
+    part = slashed(tokens, index, language)
+    return Number(value + part.value, part.last, (*DIGITS, "fraction")) if part is not None else None
 
 
 def stands_free(tokens: Tokens, index: int, language: Language) -> bool:

@@ -47,6 +47,21 @@ def first_end(tokens: Tokens, index: int, last: int, language: Language) -> bool
     return following is not None and following.counts
 
 
+def hanging_end(tokens: Tokens, index: int, language: Language) -> bool:
+    """Whether a number in words follows a hanging hyphen (`index`) and what joins the two.
+
+    >>> de("ein- bis zweitausend Euro, ein- und ausgezahlte drei Euro")
+    ein- bis zweitausend Euro = 1000..2000 EUR
+    drei Euro = 3 EUR
+    >>> en("a two- to three-million-dollar house")
+    two- to three-million-dollar = 2000000..3000000 USD
+    """
+    word, following = tokens.words[index + 1], tokens.meaning[index + 2]
+    if word not in language.joints.to and word not in language.joints.either:
+        return False
+    return following is not None and following.number is not None
+
+
 def article_end(tokens: Tokens, index: int, language: Language) -> bool:
     """Whether an article is the first end of a range: number words follow; "eine bis 5 Mio. Euro teure Halle" is none.
 

@@ -10,12 +10,6 @@ from figures.quantity.ends import end, first_end
 from figures.quantity.number import ONE, Number, countable, past_hyphen
 
 THIRD = Decimal(1) / 3
-PLACES = Decimal("0.000001")  # of a third
-
-
-def rounded(value: Decimal) -> Decimal:
-    """A part that has no end in decimals, cut where it can't be seen."""
-    return value.quantize(PLACES) if value.as_tuple().exponent < -12 else value  # type: ignore[operator]
 
 
 def fraction(tokens: Tokens, index: int, count: Decimal, language: Language) -> Number | None:
@@ -32,7 +26,7 @@ def fraction(tokens: Tokens, index: int, count: Decimal, language: Language) -> 
     last = skip_of(tokens, index + 1, language)
     if part == THIRD and count == 1 and language.joint_of and tokens.words[index + 1] not in language.joint_of:
         return None  # the third million
-    value = rounded(part * count)  # type: ignore[operator]
+    value = part * count  # type: ignore[operator]
     if countable(tokens, last, language) or _touching(tokens, index):
         following = tokens.meaning[last]
         if following is not None and following.times:
@@ -81,4 +75,4 @@ def and_part(tokens: Tokens, index: int, whole: Decimal, language: Language) -> 
         word = tokens.meaning[at]
     if word is None or word.part is None or word.number is not None or count * word.part >= 1 or count >= 10:
         return None
-    return Number(rounded(whole + count * word.part), at + 1, ("words",))
+    return Number(whole + count * word.part, at + 1, ("words",))

@@ -13,6 +13,7 @@ from figures.units import AREA
 ONE = Decimal(1)
 POWERS = tuple(Decimal(10) ** exponent for exponent in range(31))
 DIGITS = ("digits",)
+ALONE, SCALED = Decimal("0.000001"), Decimal("0.01")  # places of a third
 
 
 class Quantity(NamedTuple):
@@ -48,6 +49,21 @@ class Number(NamedTuple):
 def power_of_ten(exponent: int) -> Decimal:
     """10 to a power, exact."""
     return POWERS[exponent] if 0 <= exponent < len(POWERS) else Decimal(10) ** exponent
+
+
+def rounded(value: Decimal, scale: int | None) -> Decimal:
+    """A part that has no end in decimals, cut where it no longer counts.
+
+    >>> en("two thirds of a billion dollars on a third of an acre, half a million dollars")
+    two thirds of a billion dollars = 666666666.67 USD
+    a third of an acre = 0.333333 acre
+    half a million dollars = 500000 USD
+    >>> de("2⅓ Mio. Euro")
+    2⅓ Mio. Euro = 2333333.33 EUR
+    """
+    if value == value.quantize(ALONE):
+        return value
+    return value.quantize(ALONE if scale is None else SCALED)
 
 
 def joins(tokens: Tokens, index: int) -> bool:

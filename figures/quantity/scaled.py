@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.article import Tokens
-from figures.quantity.number import DIGITS, Number, Quantity, joins, power_of_ten
+from figures.quantity.number import DIGITS, Number, Quantity, joins, power_of_ten, rounded
 from figures.tokens import HYPHENS
 
 SCALED = (*DIGITS, "scaled")
@@ -22,10 +22,14 @@ def scaled(tokens: Tokens, first: int, number: Number, *, plain: bool) -> Quanti
     if scale is None:
         word = tokens.meaning[last - 1]
         if plain or word is None or word.number is None or word.scale is None:
+            value = value if why is DIGITS else rounded(value, None)
             return Quantity(first, last, value, value, plain=plain, why=why, weak=weak)
         scale = word.scale  # closed up: Viertelmillion
     value *= power_of_ten(scale)
-    return Quantity(first, at, value, value, scale, False, short, plain, SCALED if why is DIGITS else (*why, "scaled"))
+    if why is DIGITS:
+        return Quantity(first, at, value, value, scale, False, short, plain, SCALED)
+    value = rounded(value, scale)
+    return Quantity(first, at, value, value, scale, False, short, plain, (*why, "scaled"))
 
 
 def scales(tokens: Tokens, index: int, glued: bool) -> tuple[int | None, int, bool]:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from figures.article import Tokens
 from figures.language import Language
-from figures.quantity.ends import article_end, end, first_end
+from figures.quantity.ends import article_end, end, first_end, hanging_end
 from figures.quantity.fractions import and_part, fraction
 from figures.quantity.number import ONE, WORDS, Number, countable, joins, past_hyphen, unit_words
+from figures.tokens import HYPHENS
 from figures.words import Word
 
 ZERO, THOUSAND = Decimal(0), Decimal(1000)
@@ -44,9 +45,7 @@ def after_article(tokens: Tokens, index: int, article: Word, language: Language)
         at += 1
     word = tokens.meaning[at]
     if word is None:
-        if article.number is not None and (part := and_part(tokens, at, ONE, language)) is not None:
-            return part  # ein und eine halbe Million
-        return end(tokens, ONE, index + 1, language) if article_end(tokens, index, language) else None
+        return _before_joint(tokens, index, article, language)
     if word.number is not None and word.scale is not None:
         return Number(word.number, at + 1, WORDS)  # eine Viertelmillion
     if word.part is not None and word.number is None:
@@ -56,6 +55,28 @@ def after_article(tokens: Tokens, index: int, article: Word, language: Language)
             return None  # a billion-dollar hole
         return with_part(tokens, *whole(tokens, at, ONE, language), language)
     return Number(ONE, at, WORDS) if one_unit(tokens, index, at, language) else None
+
+
+def _before_joint(tokens: Tokens, index: int, article: Word, language: Language) -> Number | None:
+    """An article with no number right behind it: ein und eine halbe Million, eine Komma fünf, ein- bis zweitausend.
+
+    >>> de("ein und eine halbe Million Euro, eine Komma fünf Milliarden Euro, ein- bis zweitausend Euro")
+    ein und eine halbe Million Euro = 1500000 EUR
+    eine Komma fünf Milliarden Euro = 1500000000 EUR
+    ein- bis zweitausend Euro = 1000..2000 EUR
+    >>> en("a point, five million dollars")
+    five million dollars = 5000000 USD
+    """
+    at = index + 1
+    if tokens.words[at] in language.joint_point and language.article_counts:
+        found = spoken_decimals(tokens, ONE, at, language)
+        return found if found.last > at else None
+    if article.number is not None:
+        if (part := and_part(tokens, at, ONE, language)) is not None:
+            return part
+        if tokens.words[at] in HYPHENS and tokens.glued(index):
+            return end(tokens, ONE, at, language) if hanging_end(tokens, at, language) else None
+    return end(tokens, ONE, at, language) if article_end(tokens, index, language) else None
 
 
 def _before_hyphen(tokens: Tokens, index: int, article: Word, language: Language) -> Number | None:
