@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from figures.detection import detect
+from figures.detection import detect, quoted
 from figures.language import Language, language
 from figures.scan import windows
 from figures.tokens import is_noisy, tokens
@@ -39,27 +39,32 @@ class Article:
     @cached_property
     def tokens(self) -> Tokens:
         """The tokens of the sentences that may hold a figure."""
-        return Tokens(self.text, self.language)
+        return Tokens(self.text, self.language, alone=self.language_code is not None)
 
 
 class Tokens:
     """The tokens around the anchors of a text, in order, as columns: token `i` is `text[starts[i]:ends[i]]`.
 
     `words` are in lower case; `meaning` is what a word can mean to an amount, or None; `sentence_of` a token is the pair
-    (first, last) of token indices of its sentence, last exclusive.
+    (first, last) of token indices of its sentence, last exclusive. Sentences in another language are left out, unless the
+    language is to stand `alone`; `quotes` holds their places and languages.
     """
 
-    def __init__(self, text: str, language: Language) -> None:
+    def __init__(self, text: str, language: Language, *, alone: bool = True) -> None:
         self.text = text
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.words: list[str] = []
         self.meaning: list[Word | None] = []
         self.firsts: list[int] = []  # the first token of each sentence
+        self.quotes: list[tuple[int, int, str]] = []
         self.count = 0  # tokens without the padding behind the last
         meaning, noisy = language.meaning.__getitem__, is_noisy(text)
         for start, end in windows(text, language):
             words, starts, ends = tokens(text, start, end, noisy)
+            if not alone and (other := quoted(words, language.code)) is not None:
+                self.quotes.append((start, end, other))
+                continue
             self.firsts.append(len(self.starts))
             self.starts += starts
             self.ends += ends

@@ -38,6 +38,19 @@ def detect(text: str) -> str:
     return best if counts[best] >= max(LEAST, CLEAR * others) else weighed(parts(text, MORE))
 
 
+def quoted(words: list[str], code: str) -> str | None:
+    """The language of a sentence that has no frequent word of its text's own language, but some of another.
+
+    >>> quoted(["we", "will", "invest", "$", "5", "billion", "in", "the", "us"], "de")
+    'en'
+    >>> quoted(["foxconn", "investiert", "5", "milliarden"], "de")
+    """
+    telling = frequent()
+    if not telling[code].isdisjoint(words):
+        return None
+    return next((other for other in telling if len(telling[other].intersection(words)) >= LEAST), None)
+
+
 def parts(text: str, size: int) -> str:
     """The beginning, the middle and the end of a text; a short one whole."""
     if len(text) <= 3 * size:
