@@ -38,7 +38,16 @@ def trusted(unit: Unit, found: Quantity, tokens: Tokens, index: int) -> bool:
 def figure_of(
     tokens: Tokens, first: int, last: int, stated: Stated, unit: Unit | None, rules: tuple[str, ...]
 ) -> Figure | None:
-    """The figure that tokens `first` to `last` state."""
+    """The figure that tokens `first` to `last` state: number, scale and unit as one exact value.
+
+    >>> de("50 Cent, minus 5 Mio. Euro, TEUR 840")
+    50 Cent = 0.5 EUR
+    minus 5 Mio. Euro = -5000000 EUR
+    TEUR 840 = 840000 EUR
+    >>> en("75 USD million, several million pounds, 840 people")
+    75 USD million = 75000000 USD
+    several million pounds = 2000000.. GBP vague
+    """
     found = stated.found
     low, high, scale = found.low, found.high, found.scale
     if scale is None:

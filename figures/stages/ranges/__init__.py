@@ -9,7 +9,7 @@ from figures.figure import Figure
 from figures.quantity import HYPHENS
 from figures.stages.ranges.comparisons import compared
 from figures.stages.ranges.lists import listed
-from figures.stages.ranges.pairs import Pairs
+from figures.stages.ranges.pairs import FAR_AND, Pairs
 from figures.stages.ranges.sharing import ends_here, is_bare, is_year, number, shared, times
 
 __all__ = ["ends_here", "is_year", "ranges"]
@@ -61,7 +61,18 @@ def joined(figures: list[Figure], pairs: Pairs) -> list[Figure]:
 
 
 def one_amount(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figure | None:
-    """Two figures that are one: a range, a main unit with its hundredths, a vague plural said twice."""
+    """Two figures that are one: a range, a main unit with its hundredths, a vague plural said twice.
+
+    >>> de("2 bis 3 Euro und 5 Cent, Millionen und Abermillionen Euro")
+    2 bis 3 Euro = 2..3 EUR
+    5 Cent = 0.05 EUR
+    Millionen und Abermillionen Euro = 2000000.. EUR vague
+    >>> en("$2 to $3, 4 dollars 50 cents, $5 or 60 cents")
+    $2 to $3 = 2..3 USD
+    4 dollars 50 cents = 4.5 USD
+    $5 = 5 USD
+    60 cents = 0.6 USD
+    """
     return (
         ends_of_range(left, right, joint, pairs)
         or with_cents(left, right, joint, pairs)
@@ -168,9 +179,11 @@ def with_cents(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figure 
     """
     if left.kind != "money" or left.scale is not None or right.low is None or left.low is None or left.low % 1:
         return None
+    if left.low != left.high:
+        return None  # 2 bis 3 Euro und 5 Cent
     if right.kind is not None and (right.scale != -2 or (right.unit != left.unit and right.unit_from == "stated")):
         return None
-    if right.scale == -2 and (not joint or (joint != "apart" and pairs.is_and(left, right))):
+    if right.scale == -2 and (not joint or (joint != FAR_AND and pairs.is_and(left, right))):
         cents = right.low
     elif not joint and right.start == left.end + 1 and is_bare(right) and 10 <= right.low < 100 and not right.low % 1:
         if not left.text[-1].isalpha() or not ends_here(pairs.tokens, pairs.tokens.at(right.end), pairs.language):

@@ -14,6 +14,7 @@ from figures.tokens import split
 LONGEST_CONNECTOR = 24  # characters
 LONGEST_GAP = 5  # tokens between the two ends of a range
 NEAR = 4  # tokens between "between" and the first end of its range
+FAR_AND = "far_and"  # the joint of 7,90 Euro pro Monat und 14,90 Euro
 DASHES = HYPHENS | {"\u2014", "\u2212", "~"}
 
 
@@ -36,13 +37,13 @@ class Pairs:
         return self.words.concepts.get(" ".join(self.tokens.text[left.end : right.start].lower().split()))
 
     def joint(self, left: Figure, right: Figure) -> str | None:
-        """What may make one amount of two figures: a connector, "" for a blank, "apart" for a far "and"."""
+        """What may make one amount of two figures: a connector, "" for a blank, FAR_AND for an "and" with more."""
         gap = self.tokens.text[left.end : right.start].lower()
         words = gap.split()
         if not words:
             return ""
         connector = self.words.concepts.get(" ".join(words))
-        return "apart" if connector is None and not self.words.until.isdisjoint(words) else connector
+        return FAR_AND if connector is None and not self.words.until.isdisjoint(words) else connector
 
     def is_and(self, left: Figure, right: Figure) -> bool:
         """Whether "and" stands between two ends, at most with a rate before it: 7,90 Euro pro Monat und 14,90 Euro."""
