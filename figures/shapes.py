@@ -158,6 +158,8 @@ def added_up(pieces: list[Piece]) -> Word | None:
     before = ""
     for index, (kind, value, power) in enumerate(pieces):
         if kind == "number" and value == HUNDRED:
+            if group >= HUNDRED:
+                return None  # hunderthundert
             group = (group or ONE) * HUNDRED
         elif kind == "number":
             if group % 10 and group % 100 < 10 and value >= 10 and before != "joint":

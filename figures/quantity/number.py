@@ -13,7 +13,8 @@ from figures.units import AREA
 ONE = Decimal(1)
 POWERS = tuple(Decimal(10) ** exponent for exponent in range(31))
 DIGITS = ("digits",)
-ALONE, SCALED = Decimal("0.000001"), Decimal("0.01")  # places of a third
+PLACES = 6  # of a third
+ALONE, SCALED = Decimal(10) ** -PLACES, Decimal("0.01")
 
 
 class Quantity(NamedTuple):
@@ -61,7 +62,7 @@ def rounded(value: Decimal, scale: int | None) -> Decimal:
     >>> de("2⅓ Mio. Euro")
     2⅓ Mio. Euro = 2333333.33 EUR
     """
-    if value == value.quantize(ALONE):
+    if value.as_tuple().exponent >= -PLACES:  # type: ignore[operator]
         return value
     return value.quantize(ALONE if scale is None else SCALED)
 

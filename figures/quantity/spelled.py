@@ -239,13 +239,13 @@ def spoken_decimals(tokens: Tokens, value: Decimal, index: int, language: Langua
     while (word := tokens.meaning[at]) is not None and word.number is not None and word.scale is None:
         if word.number % 1 or word.number >= 100 or (word.number >= 10 and decimals):
             break
-        decimals += str(word.number)
+        decimals += str(int(word.number))
         at += 1
         if word.number >= 10:
             break
     if not decimals or value % 1:
         return Number(value, index, WORDS)
-    return Number(Decimal(f"{value}.{decimals}"), at, WORDS)
+    return Number(value + Decimal(f"0.{decimals}"), at, WORDS)
 
 
 def lone_thousand(tokens: Tokens, index: int, word: Word, language: Language) -> Number | None:
