@@ -120,7 +120,7 @@ class Meaning(dict[str, "Word | None"]):
             self._start()
         if token[0].isdecimal() or (token[0] == "." and len(token) > 1):
             value = digits(token, self.decimal)
-            word = Word(digits=value, counts=True, begins=True) if value is not None else None
+            word = Word(digits=value, counts=True, extends=True, begins=True) if value is not None else None
         else:
             word = self.shapes.word(token)
         self[token] = word

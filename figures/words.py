@@ -57,6 +57,7 @@ class Word:
     name: Surface | None = None  # of these, the single token in any case: euro
     longer: dict[str, tuple[Surface, ...]] | None = None  # of these, those of several tokens, by the second: us dollar
     counts: bool = False  # a quantity can begin here
+    extends: bool = False  # it may go on with the number in digits before it
     begins: bool = False  # an amount can begin here
 
     def settle(self) -> Word:
@@ -66,6 +67,7 @@ class Word:
         number = self.digits is not None or self.number is not None or self.article or self.part is not None
         vague = bool(self.several or self.digit_counts or self.compound is not None)
         self.counts = number or vague or (self.scale is not None and not self.short)
+        self.extends = self.scale is not None or self.digits is not None or self.and_part or self.times
         self.begins = bool(self.counts or self.units or self.minus)
         return self
 

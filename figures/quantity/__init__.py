@@ -29,7 +29,8 @@ def quantity(tokens: Tokens, index: int, language: Language) -> Quantity | None:
     if value is not None:
         if tokens.starts[index] == tokens.ends[index - 1] and not stands_free(tokens, index, language):
             return None
-        if tokens.meaning[last] is None and tokens.words[last] not in language.goes_on:
+        following = tokens.meaning[last]
+        if tokens.words[last] not in language.goes_on if following is None else not following.extends:
             return Quantity(index, last, value, value)
         return counted_digits(tokens, index, value, language)
     if word.article:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from figures.article import Tokens
 from figures.language import Language
 from figures.quantity.digits import in_digits
-from figures.quantity.number import Number, Quantity, past_hyphen, power_of_ten
-from figures.quantity.scaled import scaled
+from figures.quantity.number import POWERS, Number, Quantity, past_hyphen, power_of_ten
+from figures.quantity.scaled import SCALED, ends_with_dot, scaled
 from figures.quantity.spelled import spelled
+from figures.words import Word
 
 
 def counted_digits(tokens: Tokens, index: int, value: Decimal, language: Language) -> Quantity:
@@ -20,7 +21,31 @@ def counted_digits(tokens: Tokens, index: int, value: Decimal, language: Languag
     >>> en("5 people spent $5bn")
     $5bn = 5000000000 USD
     """
+    scale = tokens.meaning[index + 1]
+    found = one_scale(tokens, index, value, scale, language) if scale is not None else None
+    if found is not None:
+        return found
     return going_on(tokens, scaled(tokens, index, in_digits(tokens, index, value, language), plain=True), language)
+
+
+def one_scale(tokens: Tokens, index: int, value: Decimal, word: Word, language: Language) -> Quantity | None:
+    """The usual case, read in one step: digits, one scale word, and nothing behind it that could go on.
+
+    >>> de("5 Mio. Euro, 5 Mrd.")
+    5 Mio. Euro = 5000000 EUR
+    5 Mrd. = 5000000000 EUR
+    >>> en("5 lakh crore rupees")
+    5 lakh crore rupees = 5000000000000 INR
+    """
+    power = word.scale
+    if power is None or word.short or word.number is not None:
+        return None
+    last = index + 3 if word.dotted and ends_with_dot(tokens, index + 1) else index + 2
+    following = tokens.meaning[last]
+    if tokens.words[last] in language.goes_on if following is None else following.counts or following.scale is not None:
+        return None
+    value *= POWERS[power]
+    return Quantity(index, last, value, value, power, False, False, True, SCALED)
 
 
 def counted_words(tokens: Tokens, index: int, language: Language) -> Quantity | None:
@@ -93,4 +118,4 @@ def smaller_scale(tokens: Tokens, found: Quantity, language: Language) -> Quanti
 
 
 def _more(found: Quantity, value: Decimal, last: int) -> Quantity:
-    return found._replace(last=last, low=found.low + value, high=found.low + value)
+    return found.but(last=last, low=found.low + value, high=found.low + value)

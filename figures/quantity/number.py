@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from figures.article import Tokens
 from figures.language import Language
@@ -17,7 +20,7 @@ PLACES = 6  # of a third
 ALONE, SCALED = Decimal(10) ** -PLACES, Decimal("0.01")
 
 
-class Quantity(NamedTuple):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """Tokens `first` to `last` (exclusive) as a number; `high` is None where it is open above.
 
     A `weak` one is a number only as the first end of a range: [eine] bis zwei Milliarden.
@@ -33,6 +36,10 @@ class Quantity(NamedTuple):
     plain: bool = True  # in digits
     why: tuple[str, ...] = DIGITS
     weak: bool = False  # no number unless a range takes it
+
+    def but(self, **changes: Any) -> Quantity:
+        """The same quantity except for `changes`."""
+        return replace(self, **changes)
 
 
 WORDS = ("words",)

@@ -48,7 +48,7 @@ def several(tokens: Tokens, index: int, phrase: Phrase, language: Language) -> Q
             return _several(index, last, least * power_of_ten(word.scale), word.scale)
     more = phrase_at(word.several, tokens, at) if word is not None and word.several and phrase.least < 100 else None
     if more is not None and more.words != phrase.words:
-        return several(tokens, at, more, language)._replace(first=index)
+        return several(tokens, at, more, language).but(first=index)
     if tokens.words[at] in language.several_of:
         at += 1
     scale, end, short = scales_of(tokens, at, language)
@@ -126,7 +126,7 @@ def hanging_count(tokens: Tokens, index: int, word: Word, language: Language) ->
     found = digit_count(tokens, at + 1, phrase, language)
     if found is None:
         return None
-    return found._replace(first=index, low=found.low * power_of_ten(int(word.number)) / power_of_ten(phrase.least))
+    return found.but(first=index, low=found.low * power_of_ten(int(word.number)) / power_of_ten(phrase.least))
 
 
 def compound(index: int, scale: int) -> Quantity:

@@ -75,7 +75,7 @@ def before_composite(tokens: Tokens, found: Quantity) -> Quantity:
     if surface is None or surface.unit.scale is None:
         return found
     value = found.low.scaleb(-found.scale)
-    return found._replace(last=at, low=value, high=value, scale=None, short=False)
+    return found.but(last=at, low=value, high=value, scale=None, short=False)
 
 
 def _scale_behind(tokens: Tokens, index: int) -> tuple[int | None, int]:

@@ -84,7 +84,7 @@ def in_brackets(tokens: Tokens, index: int, language: Language) -> tuple[Quantit
         power, last, _ = scales(tokens, last, glued=True)
     if power is not None:
         factor = power_of_ten(power)
-        return found._replace(low=found.low * factor, high=found.low * factor, scale=power), last
+        return found.but(low=found.low * factor, high=found.low * factor, scale=power), last
     year = tokens.words[index + 1].isdecimal() and FIRST_YEAR <= found.low <= LAST_YEAR
     return None if year or not tokens.glued(index - 1) else (found, last)
 
@@ -150,7 +150,7 @@ def loosened(tokens: Tokens, found: Quantity, language: Language) -> Loose | Non
     if power is not None:
         factor = power_of_ten(power)
         low, high = low * factor, None if high is None else high * factor
-    return Loose(found._replace(last=last, low=low, high=high, scale=found.scale if power is None else power), bound)
+    return Loose(found.but(last=last, low=low, high=high, scale=found.scale if power is None else power), bound)
 
 
 def _unit_follows(tokens: Tokens, index: int) -> bool:
