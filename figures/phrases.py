@@ -19,31 +19,33 @@ class Phrases:
     """
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
-        self._by_first: dict[str, Entry] = {}
-        self._by_last: dict[str, Entry] = {}
+        self.firsts: dict[str, Entry] = {}  # by the first word: a rule asks `word in phrases.firsts` before a look-up
+        self.lasts: dict[str, Entry] = {}
         for meaning, phrases in table.items():
             for phrase in phrases:
                 words = split(phrase)
-                self._by_first.setdefault(words[0], Entry()).add(words, meaning, 1)
-                self._by_last.setdefault(words[-1], Entry()).add(words, meaning, -2)
+                self.firsts.setdefault(words[0], Entry()).add(words, meaning, 1)
+                self.lasts.setdefault(words[-1], Entry()).add(words, meaning, -2)
 
     def before(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         """The phrase that ends just before token `index`: its meaning and its first token."""
-        entry = self._by_last.get(tokens.words[index - 1]) if index > 0 else None
+        entry = self.lasts.get(tokens.words[index - 1])  # before the first token stands the end of the padding
         if entry is None:
             return None
-        if index > 1:
-            for words, meaning in entry.longer.get(tokens.words[index - 2], ()):
-                first = index - len(words)
-                if first >= 0 and tuple(tokens.words[first:index]) == words:
-                    return meaning, first
+        for words, meaning in entry.longer.get(tokens.words[index - 2], ()):
+            first = index - len(words)
+            if first >= 0 and tuple(tokens.words[first:index]) == words:
+                return meaning, first
         return None if entry.alone is None else (entry.alone, index - 1)
+
+    def may_end(self, tokens: Tokens, index: int) -> bool:
+        """Whether the two words before token `index` can be the end of a phrase."""
+        entry = self.lasts.get(tokens.words[index - 1])
+        return entry is not None and (entry.alone is not None or tokens.words[index - 2] in entry.longer)
 
     def after(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         """The phrase that begins at token `index`: its meaning and the token behind it."""
-        if index + 1 >= len(tokens.words):
-            return None
-        entry = self._by_first.get(tokens.words[index])
+        entry = self.firsts.get(tokens.words[index])
         if entry is None:
             return None
         for words, meaning in entry.longer.get(tokens.words[index + 1], ()):

@@ -8,7 +8,7 @@ from functools import cache
 from figures.article import Article
 from figures.figure import Figure
 from figures.language import language
-from figures.stages.qualifiers.bounds import bound_words, bounded, opened
+from figures.stages.qualifiers.bounds import BoundWords, bound_words, bounded, opened
 from figures.stages.qualifiers.place import OPENING, Place, places
 from figures.stages.qualifiers.rate_words import rate_words
 from figures.stages.qualifiers.rates import rated
@@ -36,14 +36,23 @@ def qualifiers(figures: list[Figure], article: Article) -> list[Figure]:
     if not figures:
         return figures
     code = article.language.code
+    bound, twin, role, rate = bound_words(code), twin_words(code), role_words(code), rate_words(code)
     found = places(figures, article.tokens)
-    for index, place in enumerate(found):
-        bounded(place, found[index - 1].last if index else -1, bound_words(code))
-        if index and is_twin(found[index - 1], place, twin_words(code)):
-            share_bound(found[index - 1], place)
-    roles(found, role_words(code))
-    rated(found, rate_words(code))
-    return [place.figure for place in found]
+    for sentence in found:
+        bounds(sentence, bound, twin)
+        roles(sentence, role)
+        rated(sentence, rate)
+    return [place.figure for sentence in found for place in sentence]
+
+
+def bounds(places: list[Place], words: BoundWords, between: frozenset[tuple[str, ...]]) -> None:
+    """Set the bounds of the figures of a sentence; two that state the same share one."""
+    before = None
+    for place in places:
+        bounded(place, before.last if before is not None else -1, words)
+        if before is not None and is_twin(before, place, between):
+            share_bound(before, place)
+        before = place
 
 
 @cache
@@ -65,9 +74,9 @@ def is_twin(before: Place, place: Place, between: frozenset[tuple[str, ...]]) ->
     $5m = ~5000000 USD
     EUR 6m = 6000000 EUR
     """
-    if before.begin != place.begin or place.head - before.last > LONGEST_JOINT:
+    if place.head - before.last > LONGEST_JOINT or before.figure.unit == place.figure.unit:
         return False
-    if before.figure.kind != place.figure.kind or before.figure.unit == place.figure.unit:
+    if before.figure.kind != place.figure.kind:
         return False
     if tuple(place.tokens.words[before.last : place.head]) not in between:
         return False

@@ -9,13 +9,14 @@ from typing import Any
 from figures.article import Tokens
 from figures.language import language
 from figures.phrases import Phrases
-from figures.stages.qualifiers.place import CLOSING, OPENING, Place, border
-from figures.tokens import split
+from figures.stages.qualifiers.place import BORDERS, CLOSING, OPENING, Place
 
 FILLERS = 3  # phrases that may stand between a word of bound and its number
 ALONG = 6  # tokens between "loan" and "over"
 PLUS = "+"
 SIGNS = frozenset("-\u2010\u2011")
+AROUND = CLOSING | SIGNS  # what may stand between a word of bound and its number: a near-$5m fine
+ENDS = BORDERS | CLOSING
 REVERSED = {"at_least": "at_most", "at_most": "at_least"}  # of a negative amount: up to -5 is -5 or more
 PLAIN = {"over": "at_least", "under": "at_most"}
 
@@ -25,20 +26,25 @@ class BoundWords:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self.before = Phrases(table["bound_before"])
-        fillers = (*table["bound_between"]["any"], *table["bound_between"]["firm"])
-        phrases = (*fillers, *(phrase for section in table["bound_before"].values() for phrase in section))
-        self.endings_before = CLOSING.union(split(phrase)[-1] for phrase in phrases)
-        self.between = Phrases({"any": table["bound_between"]["any"]})
-        self.firmly_between = Phrases({"firm": table["bound_between"]["firm"]})
-        self.firm = Phrases({"firm": table["bound_firm"]["words"]})
+        self.between = Phrases(_with_fillers(table))
+        self.lasts = AROUND.union(self.between.lasts)
         self.behind = Phrases(table["bound_behind"])
         self.closing = Phrases(table["bound_closing"])
-        behind = (*table["bound_behind"].values(), *table["bound_closing"].values())
-        self.beginnings_behind = SIGNS.union(OPENING, (split(phrase)[0] for section in behind for phrase in section))
+        self.firsts_behind = SIGNS.union(OPENING, self.behind.firsts, self.closing.firsts)
         self.nouns = {concept: frozenset(table["bound_nouns"][concept].split()) for concept in PLAIN}
         self.endings = {c: tuple(n for n in nouns if len(n) > 4) for c, nouns in self.nouns.items()}
         self.capitals: bool = table["grammar"]["capital_nouns"]
         self.along = frozenset(table["bound_nouns"]["along"].split())
+
+
+def _with_fillers(table: dict[str, Any]) -> dict[str, list[str]]:
+    """The words of bound, alone and with what may stand behind the firmest of them (at least to); and the fillers."""
+    firm, fillers = tuple(table["bound_firm"]["words"]), table["bound_between"]["firm"]
+    found = {"filler": table["bound_between"]["any"]}
+    for concept, phrases in table["bound_before"].items():
+        longer = (f"{phrase} {filler}" for phrase in phrases if phrase.endswith(firm) for filler in fillers)
+        found[concept] = [*phrases, *longer]
+    return found
 
 
 @cache
@@ -68,8 +74,14 @@ def bounded(place: Place, done: int, words: BoundWords) -> None:
     >>> en("a loss of more than -$5m")
     -$5m = ..-5000000 USD
     """
-    before = bound_before(place, done, words) or bound_inside(place, words)
-    behind = bound_behind(place, words)
+    said, before, behind = place.tokens.words, None, None
+    left = said[place.first - 1]
+    if left in words.lasts and (left in AROUND or words.between.may_end(place.tokens, place.first)):
+        before = bound_before(place, done, words)
+    if before is None and place.last - place.first > 2:
+        before = bound_inside(place, words)
+    if said[place.last] in words.firsts_behind:
+        behind = bound_behind(place, words)
     if before is not None:
         place.head = before.edge
     if behind is not None:
@@ -117,7 +129,7 @@ def bound_before(place: Place, done: int, words: BoundWords) -> Bound | None:
     if concept != "about" and behind_figure(tokens, edge, done):
         return None
     if concept == "about":
-        farther = phrase_before(tokens, edge, words)
+        farther = phrase_before(tokens, edge, words) if tokens.words[edge - 1] in words.lasts else None
         if farther is not None and farther[0] in REVERSED:
             concept, edge = farther
     elif (farther := words.before.before(tokens, edge)) is not None:
@@ -148,7 +160,7 @@ def bound_inside(place: Place, words: BoundWords) -> Bound | None:
     eine knappe Milliarde Euro = ~1000000000 EUR
     eine halbe Milliarde Euro = 500000000 EUR
     """
-    if place.last - place.first < 3 or not place.tokens.words[place.first].isalpha():
+    if not place.tokens.words[place.first].isalpha():
         return None
     found = words.before.before(place.tokens, place.first + 2)
     return Bound("about", place.first, "bound_inside") if found == ("about", place.first + 1) else None
@@ -169,22 +181,16 @@ def phrase_before(tokens: Tokens, index: int, words: BoundWords) -> tuple[str, i
     at = index
     if tokens.words[at - 1] in SIGNS and tokens.glued(at - 1) and at > 1 and tokens.glued(at - 2):
         at -= 1
-    if tokens.words[at - 1] not in words.endings_before:
-        return None
     for _ in range(FILLERS):
-        found = words.before.before(tokens, at)
-        if found is not None:
-            return None if is_markup(tokens, found[1]) else found
         if tokens.words[at - 1] in CLOSING:
             inside = words.before.before(tokens, at - 1)
             return (inside[0], inside[1] - 1) if inside and tokens.words[inside[1] - 1] in OPENING else None
-        filler = words.between.before(tokens, at)
-        if filler is None:
-            break
-        at = filler[1]
-    filler = words.firmly_between.before(tokens, at)
-    if filler is not None and words.firm.before(tokens, filler[1]) is not None:
-        return words.before.before(tokens, filler[1])
+        found = words.between.before(tokens, at)
+        if found is None:
+            return None
+        if found[0] != "filler":
+            return None if is_markup(tokens, found[1]) else found
+        at = found[1]
     return None
 
 
@@ -226,8 +232,6 @@ def bound_behind(place: Place, words: BoundWords) -> Bound | None:
     5 Mio. Euro = 5000000 EUR
     """
     tokens, at = place.tokens, place.last
-    if tokens.words[at] not in words.beginnings_behind:
-        return None
     found = words.behind.after(tokens, at)
     if found is None and tokens.words[at] in SIGNS:
         found = words.behind.after(tokens, at + 1)
@@ -254,6 +258,6 @@ def closing_behind(tokens: Tokens, index: int, words: BoundWords) -> tuple[str, 
             return None
         return PLAIN.get(found[0], found[0]), found[1] + 1
     found = words.closing.after(tokens, index)
-    if found is not None and (border(tokens.words[found[1]]) or tokens.words[found[1]] in CLOSING):
+    if found is not None and tokens.words[found[1]] in ENDS:
         return found
     return None

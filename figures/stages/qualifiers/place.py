@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from figures.article import Tokens
@@ -9,6 +10,7 @@ from figures.figure import Figure
 
 OPENING = frozenset("([{")
 CLOSING = frozenset(")]}")
+BORDERS = frozenset(',;:.!?…\n–—"“”„*•|')  # what ends a clause
 HYPHENS = frozenset("-\u2010\u2011")
 
 
@@ -41,33 +43,19 @@ class Place:
         """Whether it is one number, which a bound may open."""
         return self.figure.low is not None and self.figure.low == self.figure.high
 
-    def beside(self, other: Place) -> bool:
-        """Whether both stand in one sentence and in one unit."""
-        return self.begin == other.begin and self.figure.unit == other.figure.unit
 
-
-def places(figures: list[Figure], tokens: Tokens) -> list[Place]:
-    """The place of each figure."""
-    found = []
-    begin = end = -1
+def places(figures: list[Figure], tokens: Tokens) -> list[list[Place]]:
+    """The places of the figures, a list for each sentence."""
+    found: list[list[Place]] = []
+    starts, end = tokens.starts, -1
     for figure in figures:
-        first, last = tokens.at(figure.start), tokens.at(figure.end)
+        first = bisect_left(starts, figure.start)
+        last = bisect_left(starts, figure.end, first)
         if first >= end:
             begin, end = tokens.sentence_of(first)
-        found.append(Place(figure, tokens, first, last, begin, end, first, last))
+            found.append([])
+        found[-1].append(Place(figure, tokens, first, last, begin, end, first, last))
     return found
-
-
-def border(word: str) -> bool:
-    """Whether a token is punctuation that ends a clause.
-
-    >>> border(","), border("("), border("'"), border("euro")
-    (True, False, False, False)
-    """
-    return word in BORDERS
-
-
-BORDERS = frozenset(',;:.!?…\n–—"“”„*•|')
 
 
 def behind_bracket(place: Place) -> int:
@@ -82,24 +70,3 @@ def behind_bracket(place: Place) -> int:
         if tokens.words[index] in CLOSING:
             return index + 1
     return at
-
-
-class Marks:
-    """Which tokens of a sentence are of a set of words, if it has any that is telling; each sentence is read once."""
-
-    def __init__(self, tokens: Tokens, wanted: frozenset[str], telling: frozenset[str]) -> None:
-        self.tokens = tokens
-        self.wanted = wanted
-        self.telling = telling
-        self.begin = -1
-        self.found: list[int] = []
-
-    def of(self, place: Place) -> list[int]:
-        """The marked tokens of the sentence of a figure."""
-        if place.begin != self.begin:
-            words, wanted = self.tokens.words[place.begin : place.end], self.wanted
-            self.begin = place.begin
-            self.found = []
-            if not self.telling.isdisjoint(words):
-                self.found = [index for index, word in enumerate(words, place.begin) if word in wanted]
-        return self.found

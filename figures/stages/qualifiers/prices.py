@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from figures.article import Tokens
-from figures.stages.qualifiers.place import Marks, Place
+from figures.stages.qualifiers.place import Place
 from figures.stages.qualifiers.rate_words import RateWords
 from figures.stages.qualifiers.things import area_unit, thing
 
@@ -14,7 +14,7 @@ ALIKE = 300  # prices of one thing differ by less
 TIMES = frozenset(("year", "half-year", "quarter", "month", "week", "day", "hour"))
 
 
-def per_elsewhere(places: list[Place], index: int, marks: Marks, words: RateWords) -> str | None:
+def per_elsewhere(places: list[Place], index: int, words: RateWords) -> str | None:
     """What the neighbours and the sentence say: a twin, a list, other prices of the same thing, shares spoken of."""
     place = places[index]
     if place.twin is not None and place.twin.figure.per is not None:
@@ -23,22 +23,11 @@ def per_elsewhere(places: list[Place], index: int, marks: Marks, words: RateWord
     if before is not None and (per := of_compared(place, before)) is not None:
         return per
     behind = places[index + 1] if index + 1 < len(places) else None
-    if behind is not None and behind.begin == place.begin and (per := of_neighbour(place, behind)) is not None:
+    if behind is not None and (per := of_neighbour(place, behind)) is not None:
         return per
     if not place.unscaled:
         return None
-    said = {other.figure.per for other in in_sentence(places, index) if "per" in other.figure.why}
-    return of_other_price(places, index) or of_sentence(place, said, marks, words)
-
-
-def in_sentence(places: list[Place], index: int) -> list[Place]:
-    """All figures of the sentence of one."""
-    first = last = index
-    while first and places[first - 1].begin == places[index].begin:
-        first -= 1
-    while last < len(places) and places[last].begin == places[index].begin:
-        last += 1
-    return places[first:last]
+    return of_other_price(places, index) or of_sentence(places, index, words)
 
 
 def of_compared(place: Place, before: Place) -> str | None:
@@ -52,7 +41,7 @@ def of_compared(place: Place, before: Place) -> str | None:
     3 Mio. Euro = 3000000 EUR
     """
     before = before.twin or before
-    return before.figure.per if place.figure.role == "from" and place.beside(before) else None
+    return before.figure.per if place.figure.role == "from" and place.figure.unit == before.figure.unit else None
 
 
 def of_neighbour(place: Place, behind: Place) -> str | None:
@@ -94,7 +83,7 @@ def of_other_price(places: list[Place], index: int) -> str | None:
     place = places[index]
     for other in (*places[index + 1 : index + 4], *reversed(places[max(0, index - 4) : index])):
         per = other.figure.per
-        if per is None or per in TIMES or other.begin != place.begin or "per_shared" in other.figure.why:
+        if per is None or per in TIMES or "per_shared" in other.figure.why:
             continue
         if other.unscaled and other.figure.unit == place.figure.unit and alike(place, other):
             return per
@@ -113,7 +102,7 @@ def value(place: Place) -> Decimal:
     return figure.low if figure.low is not None else figure.high or Decimal(0)
 
 
-def of_sentence(place: Place, said: set[str | None], marks: Marks, words: RateWords) -> str | None:
+def of_sentence(places: list[Place], index: int, words: RateWords) -> str | None:
     """The sentence speaks of the thing itself: earnings per share, ein Barrel kostete, the shares fell to.
 
     >>> en("Earnings per share ( EPS ) amounted to EUR1.37 , down from EUR2.30 .")
@@ -128,20 +117,27 @@ def of_sentence(place: Place, said: set[str | None], marks: Marks, words: RateWo
     >>> en("He sold the shares and bought a car for $9,000")
     $9,000 = 9000 USD
     """
-    if abs(value(place)) > DEAREST:
+    place, tokens, shares = places[index], places[index].tokens, False
+    said = tokens.words[place.begin : place.end]
+    if words.things.isdisjoint(said) or abs(value(place)) > DEAREST:
         return None
-    tokens, shares = place.tokens, False
-    for at in marks.of(place):
-        word = tokens.words[at]
+    for at, word in enumerate(said, place.begin):
+        if word not in words.things:
+            continue
         per = words.per.after(tokens, at) if at < place.first and word in words.begins_per else None
         if per is not None and (found := thing(tokens, per[1], words)) is not None and found not in TIMES:
-            return found if found not in said else None
+            return None if is_said(found, places) else found
         if word in words.trade and tokens.words[at - 1] in words.one and at < place.first:
             return words.noun_of.get(word) or area_unit(tokens, at)
         if (found := words.compound.get(word)) is not None and found not in TIMES and at < place.first:
             return found
         shares = shares or (word in words.share and is_share(tokens, at, words))
     return "share" if shares and is_price(place, words) else None
+
+
+def is_said(per: str, places: list[Place]) -> bool:
+    """Whether a rate stands beside another amount of the sentence, to which it belongs."""
+    return any(place.figure.per == per and "per" in place.figure.why for place in places)
 
 
 def is_share(tokens: Tokens, index: int, words: RateWords) -> bool:

@@ -7,7 +7,6 @@ from functools import cache
 
 from figures.language import Language, language
 from figures.phrases import Phrases
-from figures.stages.qualifiers.place import BORDERS, CLOSING, OPENING
 from figures.tokens import split
 
 
@@ -42,22 +41,24 @@ class RateWords:
         self.begins = self.begins_per.union(*map(beginnings, table["per_adverbs"].values()))
         self.begins |= self.begins.union(*map(beginnings, table["per_behind"].values()))
         self.begins_direct = self.begins.union(self.articles, self.compound)
-        rates = (*table["per_adverbs"].values(), *table["per_behind"].values())
-        endings = {word for phrases in rates for phrase in phrases for word in split(phrase)[-1:] if word != "."}
-        abbreviated = {split(phrase)[0] for phrases in rates for phrase in phrases if phrase.endswith(".")}
-        self.telling = self.begins_per.union(
-            endings, abbreviated, self.adjective, self.compound, self.trade, self.share
-        )
+        self.things = self.begins_per.union(self.compound, self.trade, self.share)
+        self.telling_before = telling(table["per_adverbs"]).union(self.adjective, self.compound)
+        self.telling_behind = self.telling_before.union(self.begins_per, telling(table["per_behind"]))
         if table["per_words"]["a"]:
-            self.telling |= {split(noun)[0] for noun in self.noun_of}
-        self.marked = self.begins.union(
-            self.adjective, self.compound, self.trade, self.share, BORDERS, OPENING, CLOSING
-        )
+            self.telling_behind |= self.nouns.firsts.keys()
+        if table["per_words"]["a"] or table["per_words"]["the"]:
+            self.telling_behind |= self.trade
 
 
 def beginnings(phrases: Iterable[str]) -> frozenset[str]:
     """The first words of phrases."""
     return frozenset(split(phrase)[0] for phrase in phrases)
+
+
+def telling(section: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """One word of each phrase: the last, which is rarer than the first, unless it is a dot."""
+    phrases = (split(phrase) for phrases in section.values() for phrase in phrases)
+    return frozenset(words[0] if words[-1] == "." else words[-1] for words in phrases)
 
 
 def _by_word(section: Mapping[str, list[str]]) -> dict[str, str]:

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from figures.article import Tokens
-from figures.stages.qualifiers.place import BORDERS, CLOSING, HYPHENS, OPENING, Marks, Place, behind_bracket, border
-from figures.stages.qualifiers.prices import per_elsewhere
+from figures.stages.qualifiers.place import BORDERS, CLOSING, HYPHENS, OPENING, Place, behind_bracket
+from figures.stages.qualifiers.prices import of_sentence, per_elsewhere
 from figures.stages.qualifiers.rate_words import RateWords
 from figures.stages.qualifiers.things import ends_rate, listed_thing, thing
 
 REACH = 7  # tokens between an amount and "pro Jahr"
+LONGEST = 5  # tokens of a rate: on a yearly basis
 FAR = 18  # tokens between "annual" and the amount
 RESULT = 3  # tokens behind "annual" that say what it is
-QUOTES = frozenset('"“”„')
+MARKS = HYPHENS | OPENING  # what may stand between an amount and its rate
+HALTS = BORDERS | OPENING | CLOSING
+CLAUSES = BORDERS - frozenset('"“”„')
 
 
 def rated(places: list[Place], words: RateWords) -> None:
-    """Set `per` of all figures: first what stands beside each, then what its sentence or its neighbour says."""
-    marks = Marks(places[0].tokens, words.marked, words.telling)
-    done, told = 0, []
-    for index, place in enumerate(places):
-        marked = marks.of(place)
-        if not marked:
-            continue
-        told.append(index)
-        per = per_inside(place, words) or per_behind(place, marked, words) or per_before(place, done, marked, words)
+    """Set `per` of the figures of a sentence: what stands beside each, then what the sentence or a neighbour says."""
+    done, rates = places[0].begin, False
+    for place in places:
+        per = per_beside(place, done, words)
         done = place.last
         if per is not None:
-            place.figure = place.figure.but("per", per=per)
-    for index in told:
-        if places[index].figure.per is None and (per := per_elsewhere(places, index, marks, words)) is not None:
-            places[index].figure = places[index].figure.but("per_shared", per=per)
+            place.figure, rates = place.figure.but("per", per=per), True
+    for index, place in enumerate(places):
+        figure = place.figure
+        if figure.per is None and (rates or ((figure.scale is None or figure.scale < 0) and place.unscaled)):
+            per = per_elsewhere(places, index, words) if rates else of_sentence(places, index, words)
+            if per is not None:
+                place.figure, rates = figure.but("per_shared", per=per), True
+
+
+def per_beside(place: Place, done: int, words: RateWords) -> str | None:
+    """What is said inside a figure, behind it, or before it behind token `done`: where a word there tells of a rate."""
+    said, per, at, lowest = place.tokens.words, None, place.tail, place.head - FAR
+    if place.last - place.first > 4:
+        per = per_inside(place, words)
+    if said[at] in MARKS:
+        at = behind_bracket(place)
+    if per is None and not words.telling_behind.isdisjoint(said[at : at + REACH + LONGEST]):
+        per = per_behind(place.tokens, at, words)
+    if lowest < done:
+        lowest = done
+    if per is None and not words.telling_before.isdisjoint(said[lowest : place.first]):
+        per = per_before(place, lowest, words)
+    return per
 
 
 def per_inside(place: Place, words: RateWords) -> str | None:
@@ -44,16 +59,17 @@ def per_inside(place: Place, words: RateWords) -> str | None:
     >>> en("between $5 and $7")
     $5 and $7 = 5..7 USD
     """
-    if place.figure.bound != "between" or place.last - place.first < 5:
+    if place.figure.bound != "between":
         return None
     for at in range(place.first + 1, place.last - 1):
-        if (found := rate_at(place.tokens, at, words)) is not None:
+        direct = place.tokens.words[at] in words.begins_direct
+        if direct and (found := rate_at(place.tokens, at, words)) is not None:
             return found
     return None
 
 
-def per_behind(place: Place, marked: list[int], words: RateWords) -> str | None:
-    """Behind the amount, directly or some words on: "$53 a barrel", "5 Mio. Euro Miete im Jahr".
+def per_behind(tokens: Tokens, at: int, words: RateWords) -> str | None:
+    """From token `at` behind the amount on, directly or some words on: "$53 a barrel", "5 Mio. Euro Miete im Jahr".
 
     >>> de("850 Millionen Euro jährlich, 52,50 Euro je Aktie, 12 Euro pro Quadratmeter")
     850 Millionen Euro = 850000000 EUR per year
@@ -69,34 +85,27 @@ def per_behind(place: Place, marked: list[int], words: RateWords) -> str | None:
     5 Mio. Euro = 5000000 EUR
     6 Mio. Euro = 6000000 EUR
     """
-    tokens, at = place.tokens, behind_bracket(place)
-    found = rate_at(tokens, at, words)
-    if found is not None:
+    if tokens.words[at] in words.begins_direct and (found := rate_at(tokens, at, words)) is not None:
         return found
-    for index in marked[bisect_left(marked, at) :]:
+    for index in range(at, at + REACH):
         word = tokens.words[index]
-        if (
-            index >= at + REACH
-            or border(word)
-            or word in CLOSING
-            or word in OPENING
-            or number_between(tokens, at, index)
-        ):
+        if word in HALTS:
             break
         if index > at and word in words.begins and (found := rate_farther(tokens, index, words)) is not None:
             return found
+        if is_number(tokens, index):
+            break
     return annual_behind(tokens, at, words)
 
 
-def number_between(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a number in digits stands among the tokens `first` to `last`, exclusive."""
-    return any(meaning is not None and meaning.digits is not None for meaning in tokens.meaning[first:last])
+def is_number(tokens: Tokens, index: int) -> bool:
+    """Whether a token is a number in digits."""
+    meaning = tokens.meaning[index]
+    return meaning is not None and meaning.digits is not None
 
 
 def rate_at(tokens: Tokens, index: int, words: RateWords) -> str | None:
     """The rate that begins at a token: an adverb, "per" and its noun, or an article and a unit of trade."""
-    if tokens.words[index] not in words.begins_direct:
-        return None
     found = words.adverbs.after(tokens, index)
     if found is None:
         found = words.behind.after(tokens, index)
@@ -147,8 +156,8 @@ def is_result(tokens: Tokens, index: int, words: RateWords) -> bool:
     return any(word in words.results for word in tokens.words[index : index + RESULT])
 
 
-def per_before(place: Place, done: int, marked: list[int], words: RateWords) -> str | None:
-    """Before the amount, in its clause and behind token `done`: "jährlich 5 Mio.", "annual savings of some".
+def per_before(place: Place, lowest: int, words: RateWords) -> str | None:
+    """Before the amount, in its clause and from token `lowest` on: "jährlich 5 Mio.", "annual savings of some".
 
     >>> de("Das kostet jährlich 2 bis drei Milliarden Euro.")
     2 bis drei Milliarden Euro = 2000000000..3000000000 EUR per year
@@ -162,14 +171,13 @@ def per_before(place: Place, done: int, marked: list[int], words: RateWords) -> 
     5 Mio. Euro = 5000000 EUR
     """
     tokens = place.tokens
-    lowest = max(place.begin, place.head - FAR, done)
-    for at in reversed(marked[bisect_left(marked, lowest) : bisect_left(marked, place.first)]):
+    for at in range(place.first - 1, lowest - 1, -1):
         word = tokens.words[at]
-        if word in BORDERS and word not in QUOTES:
+        if word in CLAUSES:
             return None
         if (per := words.adjective.get(word)) is not None:
             return None if is_result(tokens, at + 1, words) else per
-        near = word in words.begins and place.first - at <= REACH + 2
+        near = word in words.adverbs.firsts and place.first - at <= REACH + 2
         if near and (found := words.adverbs.after(tokens, at)) is not None:
             return found[0] if found[1] <= place.first else None
         if (per := words.compound.get(word)) is not None and per != "share":

@@ -8,7 +8,7 @@ from figures.article import Tokens
 from figures.language import Language, language
 from figures.phrases import Phrases
 from figures.stages.qualifiers.bounds import PLAIN
-from figures.stages.qualifiers.place import HYPHENS, Marks, Place, behind_bracket, border
+from figures.stages.qualifiers.place import BORDERS, HYPHENS, OPENING, Place, behind_bracket
 from figures.tokens import split
 
 PHRASE = 12  # tokens of "a net profit of" between "to" and its amount
@@ -29,7 +29,6 @@ class RoleWords:
         self.kind |= dict.fromkeys(self.by_nouns | self.move, "change")
         self.adverbs = frozenset(words["adverbs"])
         self.particles = frozenset(words["particles"])
-        self.marked = frozenset(self.kind) | self.particles
         self.preposition = {word: role for role in ("to", "from", "by") for word in before[role]}
         self.of = frozenset(before["of"])
         self.size = frozenset(before["size"])
@@ -37,10 +36,13 @@ class RoleWords:
         self.gap = frozenset(before["gap"].split())
         self.stop = frozenset(before["stop"].split()) - set(self.preposition) - self.of
         self.openers = self.gap.union(before["openers"])
+        self.leading = self.gap.union(self.preposition, self.of)
+        self.plainly = {word: role for word, role in self.preposition.items() if word not in self.of}
         self.total = Phrases({"total": before["total"]})
         self.behind = Phrases({role: table["role_behind"][role] for role in ("by", "level")})
+        self.firsts_behind = HYPHENS.union(OPENING, self.behind.firsts)
         self.verb_last: bool = table["grammar"]["verb_last"]
-        self.border = frozenset(clause["border"])
+        self.ends = BORDERS.union(clause["border"])
         self.together = frozenset(split(phrase) for phrase in clause["together"])
 
 
@@ -52,26 +54,38 @@ def role_words(code: str) -> RoleWords:
 
 def roles(places: list[Place], words: RoleWords) -> None:
     """Set `role` of all figures: from each one's preposition, then from its neighbours."""
-    marks = Marks(places[0].tokens, words.marked, words.marked)
-    found = [preposition(place, words) for place in places]
-    for index, place in enumerate(places):
-        if place.figure.bound == "at_most" and found[index] is None and is_rise_up_to(places, index, found, words):
-            found[index] = ("to", place.first - 1)
-            place.figure = place.figure.but("no_bound", bound="exact", low=place.figure.high)
+    found = prepositions(places, words)
     for index, place in enumerate(places):
         role = "level"
         if place.twin is not None:
             role = place.twin.figure.role
         elif found[index] is not None:
-            role = role_by_preposition(places, index, found, marks, words)
-        elif place.bound_word in PLAIN and is_moved(place, marks, words):
+            role = role_by_preposition(places, index, found, words)
+        elif place.bound_word in PLAIN and is_moved(place, words):
             role = "to"
         elif is_difference(place, words):
             role = "by"
-        elif is_with_previous(places, index, words):
+        elif index and is_with_previous(places[index - 1], place, words):
             role = places[index - 1].figure.role
         if role != "level":
             place.figure = place.figure.but(f"role_{role}", role=role)
+
+
+def prepositions(places: list[Place], words: RoleWords) -> list[tuple[str, int] | None]:
+    """The preposition of each figure."""
+    said = places[0].tokens.words
+    found: list[tuple[str, int] | None] = []
+    for place in places:
+        before = said[place.head - 1]
+        if before in words.plainly:
+            found.append((words.plainly[before], place.head - 1))
+        else:
+            found.append(preposition(place, words) if before in words.leading else None)
+    for index, place in enumerate(places):
+        if place.bound_word is not None and found[index] is None and is_rise_up_to(places, index, found, words):
+            found[index] = ("to", place.first - 1)
+            place.figure = place.figure.but("no_bound", bound="exact", low=place.figure.high)
+    return found
 
 
 def preposition(place: Place, words: RoleWords) -> tuple[str, int] | None:
@@ -98,7 +112,7 @@ def preposition(place: Place, words: RoleWords) -> tuple[str, int] | None:
         elif inner is None and word not in words.gap:
             return None
         elif inner is not None and (
-            at < place.begin or border(word) or (word in words.stop and not hyphened(tokens, at))
+            at < place.begin or word in BORDERS or (word in words.stop and not hyphened(tokens, at))
         ):
             return inner
         at -= 1
@@ -111,9 +125,7 @@ def hyphened(tokens: Tokens, index: int) -> bool:
     return behind or (index > 0 and tokens.words[index - 1] in HYPHENS and tokens.glued(index - 1))
 
 
-def role_by_preposition(
-    places: list[Place], index: int, found: list[tuple[str, int] | None], marks: Marks, words: RoleWords
-) -> str:
+def role_by_preposition(places: list[Place], index: int, found: list[tuple[str, int] | None], words: RoleWords) -> str:
     """What a preposition says: the role, if a change is spoken of or from and to stand together.
 
     >>> de("Die Investitionen werden von 6 Mrd. auf 4,5 Milliarden Euro gekürzt.")
@@ -132,17 +144,22 @@ def role_by_preposition(
     if role == "of" or (at and place.tokens.words[at - 1] in words.by_nouns and place.tokens.words[at] in words.of):
         return "by" if is_amount_of_change(place, at, words) else "level"
     if role == "from":
-        to = partner(places, index, found, "to", 1)
-        back = partner(places, index, found, "to", -1)
-        if at and place.tokens.words[at - 1] in words.size:
-            return "level"
-        if to or (back and is_change(place, at, marks, words)):
-            return "from"
-        alone = not words.verb_last and (is_change(place, at, marks, words) or compares(places, index))
-        return "from" if alone else "level"
-    if role == "to" and partner(places, index, found, "from", -1):
+        return "from" if is_from(places, index, found, words) else "level"
+    if role == "to" and index and partner(places, index, found, "from", -1):
         return "to"
-    return role if is_change(place, at, marks, words) else "level"
+    return role if is_change(place, at, words) else "level"
+
+
+def is_from(places: list[Place], index: int, found: list[tuple[str, int] | None], words: RoleWords) -> bool:
+    """Whether a "from" says what an amount was before: beside a "to", a word of change, or an amount to compare."""
+    place, at = places[index], found[index][1]  # type: ignore[index]
+    if at and place.tokens.words[at - 1] in words.size:
+        return False
+    if partner(places, index, found, "to", 1):
+        return True
+    if words.verb_last:
+        return partner(places, index, found, "to", -1) and is_change(place, at, words)
+    return compares(places, index) or is_change(place, at, words)
 
 
 def is_amount_of_change(place: Place, at: int, words: RoleWords) -> bool:
@@ -161,7 +178,7 @@ def is_amount_of_change(place: Place, at: int, words: RoleWords) -> bool:
         word = tokens.words[index]
         if word in words.by_nouns:
             return index == at - 1 or tokens.words[index + 1] in words.within
-        if (word in words.stop and word not in words.within) or (border(word) and index != at - 1):
+        if (word in words.stop and word not in words.within) or (word in BORDERS and index != at - 1):
             return False
     return False
 
@@ -171,15 +188,15 @@ def partner(places: list[Place], index: int, found: list[tuple[str, int] | None]
     place, at = places[index], index + step
     while 0 <= at < len(places) and places[at].twin is not None:
         at += step
-    if not 0 <= at < len(places) or not place.beside(places[at]):
+    if not 0 <= at < len(places) or place.figure.unit != places[at].figure.unit:
         return False
     other, (left, right) = found[at], (place, places[at]) if step > 0 else (places[at], place)
     if other is None or other[0] != role or right.head - left.last > PAIR:
         return False
-    return not any(border(word) for word in place.tokens.words[left.last : right.head])
+    return BORDERS.isdisjoint(place.tokens.words[left.last : right.head])
 
 
-def is_change(place: Place, at: int, marks: Marks, words: RoleWords) -> bool:
+def is_change(place: Place, at: int, words: RoleWords) -> bool:
     """Whether a change is spoken of: at the end of a German clause, else by the nearest word before the preposition.
 
     >>> de("Der Konzern wurde nach dem Rückgang auf 5 Mio. Euro verklagt, die Strafe stieg um 2 Mio. Euro.")
@@ -190,45 +207,37 @@ def is_change(place: Place, at: int, marks: Marks, words: RoleWords) -> bool:
     >>> en("It paid $5m to lift sales")
     $5m = 5000000 USD
     """
-    marked = marks.of(place)
     if at and place.tokens.words[at - 1] in words.beside:
         return False
-    if words.verb_last and (kind := kind_behind(place, marked, words)) is not None:
+    if words.verb_last and (kind := kind_behind(place, words)) is not None:
         return kind == "change"
-    return kind_before(place, at, marked, words) == "change"
+    return kind_before(place, at, words) == "change"
 
 
-def kind_behind(place: Place, marked: list[int], words: RoleWords) -> str | None:
+def kind_behind(place: Place, words: RoleWords) -> str | None:
     """What the verb at the end of the clause says: gestiegen, geschätzt, legte ... zu."""
-    tokens = place.tokens
-    for index in marked:
-        if index < place.last:
-            continue
-        if any(border(word) or word in words.border for word in tokens.words[place.last : index]):
-            return None
-        word = tokens.words[index]
+    said = place.tokens.words
+    for index in range(place.last, place.end):
+        word = said[index]
         if word in words.kind:
             return words.kind[word]
-        if ends_clause(tokens.words[index + 1], words):
-            return kind_before(place, place.first, marked, words) or "change"
+        if word in words.particles and said[index + 1] in words.ends:
+            return kind_before(place, place.first, words) or "change"
+        if word in words.ends:
+            return None
     return None
 
 
-def kind_before(place: Place, at: int, marked: list[int], words: RoleWords) -> str | None:
+def kind_before(place: Place, at: int, words: RoleWords) -> str | None:
     """What the nearest word of change or level before a token says."""
-    for index in reversed(marked):
-        kind = words.kind.get(place.tokens.words[index]) if index < at else None
-        if kind is not None and not hyphened(place.tokens, index):
-            return kind
+    kind, said = words.kind, place.tokens.words
+    for index in range(at - 1, place.begin - 1, -1):
+        if said[index] in kind and not hyphened(place.tokens, index):
+            return kind[said[index]]
     return None
 
 
-def ends_clause(word: str, words: RoleWords) -> bool:
-    """Whether a token is the border of a clause."""
-    return border(word) or word in words.border or word == ""
-
-
-def is_moved(place: Place, marks: Marks, words: RoleWords) -> bool:
+def is_moved(place: Place, words: RoleWords) -> bool:
     """A change across a mark: "fell below $50", "über 5 Mrd. Euro gestiegen"; "liegt über 5 Mrd." is a level.
 
     >>> en("Bitcoin fell below $60,000.")
@@ -240,7 +249,7 @@ def is_moved(place: Place, marks: Marks, words: RoleWords) -> bool:
     tokens = place.tokens
     if words.kind.get(tokens.words[place.head - 1]) == "change":
         return True
-    return words.verb_last and kind_behind(place, marks.of(place), words) == "change"
+    return words.verb_last and kind_behind(place, words) == "change"
 
 
 def is_rise_up_to(places: list[Place], index: int, found: list[tuple[str, int] | None], words: RoleWords) -> bool:
@@ -259,7 +268,9 @@ def is_rise_up_to(places: list[Place], index: int, found: list[tuple[str, int] |
     while at < len(places) and places[at].twin is not None:
         at += 1
     other = found[at] if at < len(places) else None
-    return other is not None and other[0] == "from" and place.beside(places[at]) and place.figure.low is None
+    if other is None or other[0] != "from":
+        return False
+    return place.figure.unit == places[at].figure.unit and place.figure.low is None
 
 
 def compares(places: list[Place], index: int) -> bool:
@@ -267,7 +278,7 @@ def compares(places: list[Place], index: int) -> bool:
     place, before = places[index], places[index - 1] if index else None
     while before is not None and before.twin is not None:
         before = before.twin
-    return before is not None and before.beside(place)
+    return before is not None and before.figure.unit == place.figure.unit
 
 
 def is_difference(place: Place, words: RoleWords) -> bool:
@@ -281,13 +292,14 @@ def is_difference(place: Place, words: RoleWords) -> bool:
     >>> de("5 Mio. Euro oder mehr")
     5 Mio. Euro = 5000000.. EUR
     """
-    tokens = place.tokens
-    if tokens.words[place.head - 1] in words.move:
+    tokens, before = place.tokens, place.tokens.words[place.head - 1]
+    if before in words.move:
         return not is_particle(place, words)
-    found = words.behind.after(tokens, behind_bracket(place)) if place.tail == place.last else None
-    if found is not None:
-        return found[0] == "by"
-    total = words.total.before(tokens, place.head)
+    if place.tail == place.last and tokens.words[place.tail] in words.firsts_behind:
+        found = words.behind.after(tokens, behind_bracket(place))
+        if found is not None:
+            return found[0] == "by"
+    total = words.total.before(tokens, place.head) if before in words.total.lasts else None
     return total is not None and is_amount_of_change(place, total[1], words)
 
 
@@ -304,12 +316,11 @@ def is_particle(place: Place, words: RoleWords) -> bool:
     if place.unscaled or tokens.words[at] not in words.adverbs:
         return False
     before = tokens.words[at - 1]
-    return not (border(before) or before in words.stop or at == place.begin)
+    return not (before in BORDERS or before in words.stop or at == place.begin)
 
 
-def is_with_previous(places: list[Place], index: int, words: RoleWords) -> bool:
+def is_with_previous(before: Place, place: Place, words: RoleWords) -> bool:
     """ "from EUR4.7m and EUR26.7m": only "and" stands between."""
-    place, before = places[index], places[index - 1] if index else None
-    if before is None or before.begin != place.begin or before.figure.role == "level":
+    if before.figure.role == "level":
         return False
     return tuple(place.tokens.words[before.last : place.head]) in words.together
