@@ -15,6 +15,7 @@ SEMICOLON, COMMA, COLON = ";", ",", ":"
 DASHES = frozenset("\u2013\u2014-")
 HARD, SOFT = 100, 12  # how far apart a semicolon and a comma set what they divide, in tokens
 BRACKETS = {"(": SOFT, ")": -SOFT}  # what stands around a bracket belongs together
+SIGNS = DASHES.union(BRACKETS, (SEMICOLON, COMMA, COLON))
 
 
 class Piece(NamedTuple):
@@ -81,19 +82,12 @@ class Turns:
 
     def __init__(self, tokens: Tokens, first: int, last: int, code: str) -> None:
         table = _turning(code)
+        any_turn, depth = table["any"], 0
         self.first = first
         self.depth = [0]  # one entry a token: what was turned before it
-        depth = 0
-        for index in range(first, last):
-            word = tokens.words[index]
-            if word in table["hard"] or word == SEMICOLON or (word in table["from"] and tokens.meaning[index + 1]):
-                depth += HARD
-            elif word == COMMA:
-                depth += SOFT + SOFT * (tokens.word(index + 1) in table["soft"])
-            elif word in BRACKETS:
-                depth += BRACKETS[word] + SOFT * (tokens.word(index + 1) in table["soft"])
-            elif word == COLON or (word in DASHES and not (tokens.glued(index) or tokens.glued(index - 1))):
-                depth += SOFT
+        for index, word in enumerate(tokens.words[first:last], first):
+            if word in any_turn:
+                depth += _turned(tokens, index, word, table)
             self.depth.append(depth)
 
     def between(self, left: int, right: int) -> int:
@@ -101,9 +95,21 @@ class Turns:
         return abs(self.depth[right - self.first] - self.depth[left - self.first])
 
 
+def _turned(tokens: Tokens, index: int, word: str, table: dict[str, frozenset[str]]) -> int:
+    """How much a word or sign turns a sentence."""
+    if word in table["hard"] or word == SEMICOLON or (word in table["from"] and tokens.meaning[index + 1]):
+        return HARD
+    if word == COMMA or word in BRACKETS:
+        return BRACKETS.get(word, SOFT) + SOFT * (tokens.words[index + 1] in table["soft"])
+    if word == COLON or (word in DASHES and not (tokens.glued(index) or tokens.glued(index - 1))):
+        return SOFT
+    return 0
+
+
 @cache
 def _turning(code: str) -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in language(code).table["clauses"].items()}
+    table = {name: frozenset(words) for name, words in language(code).table["clauses"].items()}
+    return table | {"any": table["hard"].union(table["from"], SIGNS)}
 
 
 def again(code: str) -> frozenset[str]:

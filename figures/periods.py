@@ -86,12 +86,10 @@ def periods(article: Article, first: int, last: int) -> Iterator[Period]:
     [(3, 4, 'span')]
     """
     tokens, words = article.tokens, time_words(article.language.code)
-    done = first
-    cues = words.cues
-    for index in [at for at, word in enumerate(tokens.words[first:last], first) if word in cues]:
-        if index < done:
+    done, cues = first, words.cues
+    for index, word in enumerate(tokens.words[first:last], first):
+        if word not in cues or index < done:
             continue
-        word = tokens.words[index]
         found = calendar(article, index, words) if word in CALENDAR else spoken(article, index, words)
         if found is not None and found.low <= LONGEST:
             done = found.last

@@ -16,6 +16,7 @@ START = 4  # tokens from the beginning of a clause to the figure that goes on wi
 LINK = 2  # tokens that tie a noun to its figure: a profit of $5m
 PURPOSES = ("spend", "buy", "other")
 SURE = ("span", "plan")
+LOOSE = ("lasting", "year", "until")  # times that may be of something else in their clause
 
 
 def horizons(figures: list[Figure], article: Article) -> list[Figure]:
@@ -28,20 +29,23 @@ def horizons(figures: list[Figure], article: Article) -> list[Figure]:
     >>> en("Acme expects revenue of $5bn over the next four years.")
     $5bn = 5000000000 USD
     """
+    if not figures:
+        return figures
     tokens, cues = article.tokens, time_words(article.language.code).cues
     kind = kinds(article.language.code).__getitem__
-    found, index = list(figures), 0
-    while index < len(figures):
+    found, index, count = list(figures), 0, len(figures)
+    while index < count:
         first, last = tokens.sentence_of(tokens.at(figures[index].start))
-        stop, end = index + 1, tokens.starts[last] if last < len(tokens) else figures[-1].end
-        while stop < len(figures) and figures[stop].start < end:
-            stop += 1
+        begin, end = index, tokens.starts[last]
+        index += 1
+        while index < count and figures[index].start < end:
+            index += 1
         words = tokens.words[first:last]
         if not cues.isdisjoint(words):
             does = list(map(kind, words))
-            if not ("other" in does and "spend" not in does and "buy" not in does):
-                found[index:stop] = Sentence(article, figures[index:stop], first, does).spread()
-        index = stop
+            purposes = set(does)
+            if "spend" in purposes or "buy" in purposes or "other" not in purposes:
+                found[begin:index] = Sentence(article, figures[begin:index], first, does).spread()
     return found
 
 
@@ -51,14 +55,16 @@ class Sentence:
     def __init__(self, article: Article, figures: list[Figure], first: int, does: list[str | None]) -> None:
         self.article, self.tokens, self.code = article, article.tokens, article.language.code
         self.figures, self.first, self.last, self.does = figures, first, first + len(does), does
-        at = self.tokens.at
-        self.spans = [(at(figure.start), at(figure.end)) for figure in figures]
-        self.times = [time for time in periods(article, first, self.last) if self._stands_free(time)]
+        self.times = list(periods(article, first, self.last))
         if "spend" not in does and "buy" not in does:
             self.times = [time for time in self.times if time.shape in SURE]
         if self.times:
+            at = self.tokens.at
+            self.spans = [(at(figure.start), at(figure.end)) for figure in figures]
+            self.times = [time for time in self.times if self._stands_free(time) and self._fits(time)]
+        if self.times:
             self.turns = Turns(self.tokens, first, self.last, self.code)
-            self.times = [time for time in self.times if self._real(time)]
+            self.times = [time for time in self.times if time.shape not in LOOSE or self._is_of_money(time)]
 
     def spread(self) -> list[Figure]:
         """The figures, each with the years of the time it belongs to."""
@@ -91,32 +97,41 @@ class Sentence:
         at = bisect_left(self.spans, (time.last, 0))
         return at == 0 or self.spans[at - 1][1] <= time.first
 
-    def _real(self, time: Period) -> bool:
-        """A "five-year" needs a plan behind it; a year in which something else happens is not the money's.
+    def _fits(self, time: Period) -> bool:
+        """A "five-year" needs a plan behind it, a year without "in" a word of spending.
+
+        >>> en("a five-year, $2bn investment plan")
+        $2bn = 2000000000 USD in 5 years
+        >>> en("a five-year $2bn loan")
+        $2bn = 2000000000 USD
+        """
+        if time.shape == "plan":
+            table = nouns(self.code)
+            ahead = (table[word] for word in self.tokens.words[time.last - 1 : min(self.last, time.last + REACH)])
+            return next((kind for kind in ahead if kind), None) == "plan"
+        if time.shape == "bare":
+            return "spend" in self.does[time.last - self.first : time.last - self.first + 2]
+        return True
+
+    def _is_of_money(self, time: Period) -> bool:
+        """A year in which something else happens is not the money's.
 
         >>> de("ein 5-Milliarden-Euro-Werk, das 2027 eröffnet wird")
         5-Milliarden-Euro = 5000000000 EUR
-        >>> en("a five-year, $2bn investment plan")
-        $2bn = 2000000000 USD in 5 years
+        >>> de("Acme investiert im Jahr 2027 5 Mrd. Euro.")
+        5 Mrd. Euro = 5000000000 EUR in 1 years
         """
-        words = self.tokens.words
-        if time.shape == "plan":
-            table = nouns(self.code)
-            ahead = (table[word] for word in words[time.last - 1 : min(self.last, time.last + REACH)])
-            return next((kind for kind in ahead if kind), None) == "plan"
-        if time.shape in SURE:
-            return True
-        if time.shape == "bare":
-            return "spend" in self.does[time.last - self.first : time.last - self.first + 2]
-        clause = [at for at in range(self.first, self.last) if self.turns.between(at, time.first) < SOFT]
-        near = {self._does(at) for at in clause if -NEAR <= at - time.first < 0 or 0 <= at - time.last < NEAR}
+        near = self._near(time)
         if "spend" in near:
             return True
-        return "elsewhere" not in near and ("growth" not in near or "spend" in map(self._does, clause))
+        return "elsewhere" not in near and ("growth" not in near or self._speaks_of(time, "spend"))
 
-    def _does(self, at: int) -> str | None:
-        """What a token says of the money."""
-        return self.does[at - self.first]
+    def _near(self, time: Period) -> set[str | None]:
+        """What the words of its clause beside a time say of the money."""
+        before = range(max(self.first, time.first - NEAR), time.first)
+        behind = range(time.last, min(self.last, time.last + NEAR))
+        turned, does = self.turns.between, self.does
+        return {does[at - self.first] for at in (*before, *behind) if turned(at, time.first) < SOFT}
 
     def _nearest(self, first: int, last: int) -> Period | None:
         """The time nearest to a figure in its clause, or in one that the figure's clause goes on from."""
