@@ -52,7 +52,7 @@ def costated(figures: list[Figure], article: Article) -> list[Figure]:
     4 Mio. Dollar = 4000000 USD
     """
     found, words = list(figures), same_words(article.language.code)
-    for index in range(1, len(figures)):
+    for index in range(1, len(found)):
         left, right = found[index - 1], found[index]
         if left.unit == right.unit or left.kind != right.kind or left.unit is None or right.unit is None:
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 
@@ -13,7 +15,6 @@ from figures.tokens import split
 
 BACK = 5  # figures before a share in which its whole is looked for
 NEAR = 24  # tokens before a figure in which a word may make it a share
-LONGEST_OF = 5  # tokens
 REST = 14  # tokens from one share to the next
 MARKS = ("share", "part", "sum", "total")
 EXACT = Decimal("0.01")  # by how much the shares may miss their sum
@@ -25,12 +26,11 @@ class PartWords:
     def __init__(self, code: str) -> None:
         table = language(code).table["links"]
         self.marks = Phrases({name: table[name] for name in MARKS})
-        phrases = [split(phrase) for name in MARKS for phrase in table[name]]
-        self.starts = frozenset(phrase[0] for phrase in phrases)
-        self.telling = frozenset(max(phrase, key=len) for phrase in phrases)  # one of them is in every phrase
+        self.telling_share = telling(table["share"])
+        self.telling = self.telling_share.union(*(telling(table[name]) for name in MARKS))
         self.behind = Phrases({"share": table["share_behind"], "total": table["total_behind"]})
-        self.behind_starts = frozenset(split(p)[0] for name in ("share_behind", "total_behind") for p in table[name])
         self.of = frozenset(map(split, table["of"]))
+        self.of_starts = frozenset(phrase[0] for phrase in self.of)
         self.hanging = table["of"][0].split()[0]
         self.loose = frozenset(table["loose"])
         self.joints = frozenset(language(code).table["joint"]["and"])
@@ -42,6 +42,11 @@ class PartWords:
     def joint(self, between: list[str]) -> bool:
         """Whether an "and" stands among some words: $5m including tax and $2m in fees"""
         return not self.joints.isdisjoint(between)
+
+
+def telling(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase: where none of them stands, there is no phrase."""
+    return frozenset(max(reversed(split(phrase)), key=len) for phrase in phrases)
 
 
 @cache
@@ -64,15 +69,22 @@ def parts(figures: list[Figure], article: Article) -> list[Figure]:
     $5m = 5000000 USD
     $2m = 2000000 USD
     """
-    shares = Shares(figures, article)
-    begin = end = behind = 0
+    tokens, shares, words = article.tokens, Shares(figures, article), part_words(article.language.code)
+    begin = end = last = 0
     for index, figure in enumerate(figures):
-        first = article.tokens.at(figure.start)
-        earlier, alone = begin, first >= end
+        first = bisect_left(tokens.starts, figure.start)
+        alone, since = first >= end, begin  # no figure stands before it in its sentence
         if alone:
-            begin, end = article.tokens.sentence_of(first)
-        shares.read(index, begin if alone else behind, first, (earlier if alone else begin, begin), alone=alone)
-        behind = article.tokens.at(figure.end)
+            begin, end = tokens.sentence_of(first)
+        start, last = begin if alone else last, bisect_left(tokens.starts, figure.end, first)
+        near = start if first - start <= NEAR else first - NEAR
+        telling, mark = words.telling_share if alone else words.telling, None
+        if tokens.words[last] in words.behind.firsts or not telling.isdisjoint(tokens.words[near:first]):
+            mark = mark_of(tokens, near, first, last, words)
+        if mark == "share":
+            shares.take(index, since)
+        elif not alone:
+            shares.read(index, mark, start, first, begin)
     found = list(figures)
     for index, whole in shares.whole_of.items():
         found[index] = found[index].but("part_of", part_of=whole)
@@ -86,37 +98,30 @@ class Shares:
         self.figures, self.tokens, self.words = figures, article.tokens, part_words(article.language.code)
         self.whole_of: dict[int, int] = {}
 
-    def read(self, index: int, start: int, first: int, begins: tuple[int, int], *, alone: bool) -> None:
-        """What the words from token `start` up to a figure, and those behind it, make of it and its neighbours.
+    def take(self, index: int, begin: int) -> None:
+        """The figure is a share of an earlier one, no further back than token `begin`."""
+        whole = self._whole(index, begin)
+        if whole is not None:
+            self.whole_of[index] = whole
 
-        `begins` are the first tokens of the sentence before and of its own; `alone`: no figure stands before it there.
+    def read(self, index: int, mark: str | None, start: int, first: int, begin: int) -> None:
+        """What the words from token `start` to `first`, between a figure and the one before it, make of the two.
+
+        `mark` is what they say; token `begin` begins the sentence.
         """
-        mark = self._mark(index, start, first)
-        if mark == "share":
-            self._share(index, self._whole(index, begins[0]))
-        elif mark == "total":
-            self._summed(index, begins[1])
-        elif not alone and (mark is not None or self._out_of(start, first)):
+        if mark == "total":
+            self._summed(index, begin)
+        elif mark is not None or self._out_of(start, first):
             self._join(index, index - 1)
-        elif not alone and index - 1 in self.whole_of:
-            self._share(index, self._next_share(index, first - start))
-
-    def _mark(self, index: int, start: int, first: int) -> str | None:
-        """What the words beside a figure say it is to another: share, part, sum or total."""
-        words, tokens = self.words, self.tokens
-        last = tokens.at(self.figures[index].end)
-        if tokens.word(last) in words.behind_starts and (behind := words.behind.after(tokens, last)) is not None:
-            return behind[0]
-        near = max(start, first - NEAR)
-        return None if words.telling.isdisjoint(tokens.words[near:first]) else marked(tokens, near, first, words)
+        elif index - 1 in self.whole_of:
+            whole = self._next_share(index, first - start)
+            if whole is not None:
+                self.whole_of[index] = whole
 
     def _out_of(self, start: int, first: int) -> bool:
         """$2bn of the $10bn"""
-        return first - start <= LONGEST_OF and tuple(self.tokens.words[start:first]) in self.words.of
-
-    def _share(self, index: int, whole: int | None) -> None:
-        if whole is not None:
-            self.whole_of[index] = whole
+        words = self.tokens.words
+        return words[start] in self.words.of_starts and tuple(words[start:first]) in self.words.of
 
     def _whole(self, index: int, begin: int) -> int | None:
         """The nearest earlier figure that can hold a share, no further back than token `begin`."""
@@ -170,11 +175,17 @@ class Shares:
                 return
 
 
+def mark_of(tokens: Tokens, start: int, first: int, last: int, words: PartWords) -> str | None:
+    """What the words beside a figure, tokens `first` to `last`, say it is to another: share, part, sum or total."""
+    behind = words.behind.after(tokens, last)
+    return behind[0] if behind is not None else marked(tokens, start, first, words)
+
+
 def marked(tokens: Tokens, start: int, end: int, words: PartWords) -> str | None:
     """The last phrase before a figure that says what it is to another: share, part or sum; or else a total."""
     kind = None
     for at in range(end - 1, start - 1, -1):
-        found = words.marks.after(tokens, at) if tokens.words[at] in words.starts else None
+        found = words.marks.after(tokens, at) if tokens.words[at] in words.marks.firsts else None
         if found is None or found[1] > end or (at > start and words.hangs(tokens, at)):
             continue
         if found[0] != "total":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from functools import cache
 
@@ -25,26 +24,41 @@ NEXT_TO = 4  # tokens beside a figure in which "another" makes it another
 class Subject:
     """What a figure is about: the stems of the words around it, and which of them are names or nouns."""
 
-    def __init__(self, figure: Figure, article: Article, plain: frozenset[str]) -> None:
-        tokens = article.tokens
-        first, last = tokens.at(figure.start), tokens.at(figure.end)
-        begin, end = tokens.sentence_of(first)
-        self.sentence = begin
-        self.lead = begin == 0 and not tokens.text[: tokens.starts[0]].strip()
-        self.headline = self.lead and headline(article.text, tokens.ends[min(end, len(tokens) - 1)])
+    def __init__(self, figure: Figure, article: Article) -> None:
+        tokens = self.tokens = article.tokens
+        self.code = article.language.code
+        self.place = tokens.at(figure.start), tokens.at(figure.end)
+        self.sentence, self.end = tokens.sentence_of(self.place[0])
+        self.lead = self.sentence == 0 and not tokens.text[: tokens.starts[0]].strip()
         self.words: set[str] = set()
         self.names: set[str] = set()
         self.first = ""
-        self.definite = first > begin and tokens.words[first - 1] in definite_words(article.language.code)
-        for at in (*range(max(begin, first - AROUND), first), *range(last, min(end, last + AROUND))):
-            self._add(tokens, at, plain)
 
-    def _add(self, tokens: Tokens, at: int, plain: frozenset[str]) -> None:
+    @property
+    def headline(self) -> bool:
+        """Whether its sentence is the headline of the text."""
+        return self.lead and headline(self.tokens.text, self.tokens.ends[min(self.end, len(self.tokens) - 1)])
+
+    @property
+    def definite(self) -> bool:
+        """the $5m: it is known already"""
+        first = self.place[0]
+        return first > self.sentence and self.tokens.words[first - 1] in definite_words(self.code)
+
+    def read(self) -> Subject:
+        """Read the words around the figure, if that was not done before."""
+        tokens, plain, (first, last) = self.tokens, plain_words(self.code), self.place
+        if not self.words:
+            for at in (*range(max(self.sentence, first - AROUND), first), *range(last, min(self.end, last + AROUND))):
+                if tokens.words[at] not in plain and tokens.meaning[at] is None:
+                    self._add(tokens, at)
+        return self
+
+    def _add(self, tokens: Tokens, at: int) -> None:
         word = tokens.words[at]
-        if not word[0].isalpha() or word in plain or tokens.meaning[at] is not None:
+        if not word[0].isalpha():
             return
-        written = tokens.text[tokens.starts[at] : tokens.ends[at]]
-        capital = written[0].isupper()
+        capital = tokens.text[tokens.starts[at]].isupper()
         if len(word) < SHORTEST and not (capital and len(word) > 1):
             return
         stem = word[:STEM]
@@ -52,6 +66,18 @@ class Subject:
         if capital:
             self.names.add(stem)
             self.first = self.first or stem
+
+
+class Subjects(dict[int, Subject]):
+    """What the figures of a document are about, by their index; found when first asked for."""
+
+    def __init__(self, figures: list[Figure], article: Article) -> None:
+        super().__init__()
+        self.figures, self.article = figures, article
+
+    def __missing__(self, index: int) -> Subject:
+        subject = self[index] = Subject(self.figures[index], self.article)
+        return subject
 
 
 def headline(text: str, end: int) -> bool:
@@ -96,20 +122,15 @@ def repeats(figures: list[Figure], article: Article) -> list[Figure]:
     500 Mio. Dollar = 500000000 USD
     500 Mio. Dollar = 500000000 USD
     """
-    found, subjects = list(figures), {}
-    plain = plain_words(article.language.code)
-
-    def subject(index: int) -> Subject:
-        if index not in subjects:
-            subjects[index] = Subject(figures[index], article, plain)
-        return subjects[index]
-
+    found, subjects = list(figures), Subjects(figures, article)
     told: set[int] = set()
     for index, others in equals(figures).items():
-        if _another(figures[index], article):
+        one = figures[index]
+        others = [at for at in others if agree(figures[at], one)]
+        if not others or _another(one, article):
             continue
-        one, after = figures[index], subject(index)
-        match = next((at for at in others if related(figures[at], one, subject(at), after, fresh=at not in told)), None)
+        after = subjects[index]
+        match = next((at for at in others if related(figures[at], subjects[at], after, fresh=at not in told)), None)
         if match is not None:
             told.add(match)
             first = found[match].repeat_of
@@ -119,16 +140,18 @@ def repeats(figures: list[Figure], article: Article) -> list[Figure]:
 
 def equals(figures: list[Figure]) -> dict[int, list[int]]:
     """The earlier figures that share an end with a figure, latest last; of very many only the first and the latest."""
-    seen: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
+    seen: dict[tuple[str, Decimal], list[int]] = {}
     found: dict[int, list[int]] = {}
     for index, figure in enumerate(figures):
-        if figure.unit is None or figure.vague:
+        unit, low, high = figure.unit, figure.low, figure.high
+        if unit is None or figure.vague:
             continue
-        for value in {figure.low, figure.high} - {None, Decimal(0)}:
-            same = seen[figure.unit, value]  # type: ignore[index]
-            if same:
-                found[index] = [*same[:2], *same[max(2, len(same) - LATEST) :]]
-            same.append(index)
+        for value in (low,) if low == high else (low, high):
+            if value:
+                same = seen.setdefault((unit, value), [])
+                if same:
+                    found[index] = [*same[:2], *same[max(2, len(same) - LATEST) :]]
+                same.append(index)
     return found
 
 
@@ -142,15 +165,15 @@ def agree(one: Figure, other: Figure) -> bool:
     >>> agree(most, Figure(0, 1, "", low=Decimal(3), unit="USD"))
     False
     """
-    ends = [(one.low, other.low), (one.high, other.high)]
-    known = [left == right for left, right in ends if left is not None and right is not None]
-    if not known or not all(known):
+    lows = one.low is not None and other.low is not None
+    highs = one.high is not None and other.high is not None
+    if not (lows or highs) or (lows and one.low != other.low) or (highs and one.high != other.high):
         return False
     return (one.per == other.per or None in (one.per, other.per)) and (one.role == "by") == (other.role == "by")
 
 
-def related(one: Figure, other: Figure, before: Subject, after: Subject, *, fresh: bool = False) -> bool:
-    """Whether the words around two equal figures speak of the same thing.
+def related(one: Figure, before: Subject, after: Subject, *, fresh: bool = False) -> bool:
+    """Whether the words around a figure and those around an equal one after it speak of the same thing.
 
     The rounder the amount, the more words must be shared, and names count twice. A large amount with a definite article
     ("the $5m") needs none, nor does the first one that repeats a headline: it is `fresh`.
@@ -162,12 +185,12 @@ def related(one: Figure, other: Figure, before: Subject, after: Subject, *, fres
     2 Mio. Euro = 2000000 EUR
     2 Mio. Euro = 2000000 EUR
     """
-    if before.sentence == after.sentence or not agree(one, other):
+    if before.sentence == after.sentence:
         return False
     large = (one.low or one.high or 0) >= LARGE
     if large and (after.definite or (fresh and before.headline)):
         return True
-    if apart(before, after):
+    if apart(before.read(), after.read()):
         return False
     shared = before.words & after.words
     needed = max(1, MOST_DIGITS + 1 - digits(one.low if one.low is not None else one.high)) - before.lead
@@ -194,4 +217,6 @@ def _another(figure: Figure, article: Article) -> bool:
     """weitere 500 Mio. Dollar, another $5m: not the same once more"""
     tokens, words = article.tokens, another(article.language.code)
     first = tokens.at(figure.start)
+    if words.lasts.keys().isdisjoint(tokens.words[max(0, first - NEXT_TO) : first]):
+        return False
     return any(words.before(tokens, at) is not None for at in range(first, max(0, first - NEXT_TO), -1))
