@@ -212,7 +212,8 @@ def _codes() -> Iterator[Surface]:
             yield from _exact([code], Unit(code, MONEY, wary=code in wary))
     for code in codes["lower"]:
         yield from _exact([code], Unit("CNY" if code == "rmb" else code.upper(), MONEY))
-        yield from _exact([code.capitalize()], Unit("CNY" if code == "rmb" else code.upper(), MONEY))
+        if code in codes["capitalised"]:
+            yield from _exact([code.capitalize()], Unit(code.upper(), MONEY))
 
 
 @cache

@@ -72,6 +72,8 @@ def unit_after(
         return None, index
     if _belongs_to_next(tokens, index, at, last, found, surface, first=behind is not None):
         return None, index
+    if found.scale is None and at == index and tokens.words[last] in HYPHENS and _of_a_noun(tokens, last, found, language):
+        return None, index
     if found.scale is None and "GBP" in unit.family and surface.exact is None and _weighs(tokens, at, found, language):
         return None, index
     return surface, last
@@ -91,6 +93,23 @@ def _belongs_to_next(
     if following is None or following.digits is None:
         return False
     return at > index or (not tokens.glued(at - 1) and (first or found.scale is None))
+
+
+def _of_a_noun(tokens: Tokens, hyphen: int, found: Quantity, language: Language) -> bool:
+    """The unit begins a compound of its own, which a bare number before it counts: 18 Euro-Finanzminister, 1080p-Display.
+
+    >>> de("18 Euro-Finanzminister, ein 1080p-Display, 20 Euro-Scheine, 5 Mio. Euro-Projekt")
+    20 Euro = 20 EUR
+    5 Mio. Euro = 5000000 EUR
+    >>> en("a 1080p-ready screen, a $50-a-day room")
+    $50 = 50 USD per day
+    """
+    if not (tokens.glued(hyphen - 1) and tokens.glued(hyphen) and tokens.words[hyphen + 1].isalpha()):
+        return False
+    noun = tokens.words[hyphen + 1]
+    if noun in language.sets["priced"] or noun in language.meaning.shapes.tails:
+        return False
+    return tokens.text[tokens.starts[hyphen + 1]].isupper() or tokens.words[hyphen - 1] in language.sets["glued"]
 
 
 def _weighs(tokens: Tokens, index: int, found: Quantity, language: Language) -> bool:
