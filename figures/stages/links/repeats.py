@@ -92,7 +92,7 @@ def headline(text: str, end: int) -> bool:
 def plain_words(code: str) -> frozenset[str]:
     """Words that say nothing of what a figure is about."""
     table = language(code).table
-    lists = (table["stopwords"], table["words"]["function"], table["links"]["plain"])
+    lists = (table["words"]["function"], table["links"]["plain"])
     return frozenset(word for words in lists for word in words.split())
 
 
