@@ -78,7 +78,7 @@ def bounded(place: Place, done: int, words: BoundWords) -> None:
     left = said[place.first - 1]
     if left in words.lasts and (left in AROUND or words.between.may_end(place.tokens, place.first)):
         before = bound_before(place, done, words)
-    if before is None and place.last - place.first > 2:
+    if before is None and place.last - place.first > 2 and said[place.first].isalpha():
         before = bound_inside(place, words)
     if said[place.last] in words.firsts_behind:
         behind = bound_behind(place, words)
@@ -160,8 +160,6 @@ def bound_inside(place: Place, words: BoundWords) -> Bound | None:
     eine knappe Milliarde Euro = ~1000000000 EUR
     eine halbe Milliarde Euro = 500000000 EUR
     """
-    if not place.tokens.words[place.first].isalpha():
-        return None
     found = words.before.before(place.tokens, place.first + 2)
     return Bound("about", place.first, "bound_inside") if found == ("about", place.first + 1) else None
 

@@ -43,11 +43,8 @@ class RateWords:
         self.begins_direct = self.begins.union(self.articles, self.compound)
         self.things = self.begins_per.union(self.compound, self.trade, self.share)
         self.telling_before = telling(table["per_adverbs"]).union(self.adjective, self.compound)
-        self.telling_behind = self.telling_before.union(self.begins_per, telling(table["per_behind"]))
-        if table["per_words"]["a"]:
-            self.telling_behind |= self.nouns.firsts.keys()
-        if table["per_words"]["a"] or table["per_words"]["the"]:
-            self.telling_behind |= self.trade
+        self.telling_behind = self.begins_per.union(telling(table["per_adverbs"]), telling(table["per_behind"]))
+        self.directly = frozenset((*self.articles, *self.compound, *self.adjective))
 
 
 def beginnings(phrases: Iterable[str]) -> frozenset[str]:

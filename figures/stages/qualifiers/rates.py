@@ -40,7 +40,8 @@ def per_beside(place: Place, done: int, words: RateWords) -> str | None:
         per = per_inside(place, words)
     if said[at] in MARKS:
         at = behind_bracket(place)
-    if per is None and not words.telling_behind.isdisjoint(said[at : at + REACH + LONGEST]):
+    ahead = said[at : at + REACH + LONGEST]
+    if per is None and (said[at] in words.directly or not words.telling_behind.isdisjoint(ahead)):
         per = per_behind(place.tokens, at, words)
     if lowest < done:
         lowest = done
