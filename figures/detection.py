@@ -10,8 +10,9 @@ from typing import Any
 from figures.language import language, languages
 from figures.tokens import split
 
-FEW, MORE = 150, 300  # characters of the beginning, the middle and the end that are looked at first, and then
-LEAST, CLEAR = 3, 5  # so many words of one language, and so many times more than of the others, tell at once
+FEW, MORE = 80, 300  # characters of the beginning, the middle and the end that are looked at first, and then
+LEAST, CLEAR = 2, 4  # so many words of one language, and so many times more than of the others, tell at once
+QUOTED = 3  # so many frequent words of another language, and none of its own, make a sentence foreign
 FREQUENT = 3  # what a frequent word weighs; any other sign weighs one
 SHORT = 3  # letters: the ending of so short a word tells nothing
 
@@ -48,7 +49,7 @@ def quoted(words: list[str], code: str) -> str | None:
     telling = frequent()
     if not telling[code].isdisjoint(words):
         return None
-    return next((other for other in telling if len(telling[other].intersection(words)) >= LEAST), None)
+    return next((other for other in telling if len(telling[other].intersection(words)) >= QUOTED), None)
 
 
 def parts(text: str, size: int) -> str:
