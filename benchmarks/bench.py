@@ -1,7 +1,8 @@
 """How fast figures reads, and how that grows: `make bench`.
 
-All ratios come from one run over real text that is read for the first time: the corpora in the folder FIGURES_DATA, or, where it is not
-set, the sample articles in seeds/, which says little. Single times depend on the machine; quote ratios.
+All ratios come from one run over real text that is read for the first time: the corpora in the folder FIGURES_DATA,
+or, where it is not set, the sample articles in seeds/, which says little. Single times depend on the machine; quote
+ratios.
 """
 
 from __future__ import annotations
@@ -50,13 +51,19 @@ def main() -> None:
     scan = (before + timed(lambda: bare(texts))) / 2
     whole = extract(texts)
     theirs = quantulum(texts)
+    help_time = command("--help")
+    seeds_time = command("extract", "seeds", "-o", os.devnull, "--format", "csv")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    each = ours / figures * 1e6
     print(f"bare google-re2 scan   {size / scan:9.2f} MB/s")
-    print(f"figures.read           {size / ours:9.2f} MB/s   1/{ours / scan:.1f} of the scan   {figures} figures, {ours / figures * 1e6:.0f} µs each")
-    print(f"figures extract to CSV {size / whole:9.2f} MB/s   1/{whole / scan:.1f} of the scan   (start-up included)")
-    print(f"quantulum3             {theirs / 1e6:9.5f} MB/s   figures.read is {size / ours * 1e6 / theirs:,.0f} times as fast")
-    print(f"figures --help         {command('--help'):9.2f} s      median of ten")
-    print(f"figures extract seeds  {command('extract', 'seeds', '-o', os.devnull, '--format', 'csv'):9.2f} s      median of ten")
-    print(f"peak memory            {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:9.0f} MB     of this run")
+    print(f"figures.read           {size / ours:9.2f} MB/s   1/{ours / scan:.1f} of the scan, {each:.0f} µs a figure")
+    print(f"figures extract to CSV {size / whole:9.2f} MB/s   1/{whole / scan:.1f} of the scan, start-up included")
+    print(
+        f"quantulum3             {theirs / 1e6:9.5f} MB/s   figures.read: {size / ours * 1e6 / theirs:,.0f} x as fast"
+    )
+    print(f"figures --help         {help_time:9.2f} s      median of ten")
+    print(f"figures extract seeds  {seeds_time:9.2f} s      median of ten")
+    print(f"peak memory            {peak:9.0f} MB     of this run, {figures} figures")
     growth(texts)
 
 

@@ -45,9 +45,9 @@ class Article:
 class Tokens:
     """The tokens around the anchors of a text, in order, as columns: token `i` is `text[starts[i]:ends[i]]`.
 
-    `words` are in lower case; `meaning` is what a word can mean to an amount, or None; `sentence_of` a token is the pair
-    (first, last) of token indices of its sentence, last exclusive. Sentences in another language are left out, unless the
-    language is to stand `alone`; `quotes` holds their places and languages.
+    `words` are in lower case; `meaning` is what a word can mean to an amount, or None; `sentence_of` a token is the
+    pair (first, last) of token indices of its sentence, last exclusive. Sentences in another language are left out,
+    unless the language is to stand `alone`; `quotes` holds their places and languages.
     """
 
     def __init__(self, text: str, language: Language, *, alone: bool = True) -> None:
@@ -72,7 +72,7 @@ class Tokens:
             self.meaning += map(meaning, words)
             self.words.append("\n")  # so that no rule reads on into the next sentence
             self.meaning.append(None)
-            self.starts.append(end)
+            self.starts.append(ends[-1] if ends else end)
             self.ends.append(end)
         self.count = len(self.words)
         self.words += ["\n"] * PADDING

@@ -11,7 +11,7 @@ from figures.language import language, languages
 from figures.tokens import split
 
 FEW, MORE = 80, 300  # characters of the beginning, the middle and the end that are looked at first, and then
-LEAST, CLEAR = 2, 4  # so many words of one language, and so many times more than of the others, tell at once
+LEAST, CLEAR = 2, 8  # so many words of one language, and so many times more than of the others, tell at once
 QUOTED = 3  # so many frequent words of another language, and none of its own, make a sentence foreign
 FREQUENT = 3  # what a frequent word weighs; any other sign weighs one
 SHORT = 3  # letters: the ending of so short a word tells nothing

@@ -17,9 +17,17 @@ from figures.words import Word as Word
 
 BOUNDS = ("about", "at_least", "at_most", "over", "under")
 EXCLUSIVE = {  # sections in which a word can mean one thing only, and the concepts that some of them know
-    "numbers": None, "parts": (*PARTS, *(f"and_{part}" for part in PARTS)), "scale": SCALES, "short_scale": SCALES, "many": SCALES,
-    "several": (*SEVERAL, "of"), "bound_before": BOUNDS, "bound_behind": BOUNDS, "bound_closing": BOUNDS, "per_nouns": None,
-}  # fmt: skip
+    "numbers": None,
+    "parts": (*PARTS, *(f"and_{part}" for part in PARTS)),
+    "scale": SCALES,
+    "short_scale": SCALES,
+    "many": SCALES,
+    "several": (*SEVERAL, "of"),
+    "bound_before": BOUNDS,
+    "bound_behind": BOUNDS,
+    "bound_closing": BOUNDS,
+    "per_nouns": None,
+}
 MOST_WORDS = 200_000  # words whose meaning is kept in memory
 
 

@@ -39,7 +39,11 @@ def with_quotes(figures: list[Figure], article: Article) -> list[Figure]:
     groups = [(0, figures)]
     for start, end, code in article.tokens.quotes:
         groups.append((start, read(Article(article.text[start:end], code, published=article.published))))
-    keys = sorted((start + figure.start, group, index) for group, (start, found) in enumerate(groups) for index, figure in enumerate(found))
+    keys = sorted(
+        (start + figure.start, group, index)
+        for group, (start, found) in enumerate(groups)
+        for index, figure in enumerate(found)
+    )
     place = {(group, index): position for position, (_, group, index) in enumerate(keys)}
     return [moved(groups[group][1][index], groups[group][0], group, place) for _, group, index in keys]
 

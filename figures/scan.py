@@ -31,19 +31,25 @@ def anchors(code: str) -> Anchors:
 class Anchors:
     """The words that a scan looks for, and what each needs beside it.
 
-    A sign ($) and a scale (Milliarden) are enough alone; a name (Dollar) must be a word of its own; a code (EUR) and hundredths
-    (Cent) must stand beside a number; a short sign (kr) and an everyday word (won) must touch one.
+    A sign ($) and a scale (Milliarden) are enough alone; a name (Dollar) must be a word of its own; a code (EUR) and
+    hundredths (Cent) must stand beside a number; a short sign (kr) and an everyday word (won) must touch one.
     """
 
     def __init__(self, language: Language) -> None:
         self.needs: dict[str, int] = {}
-        counted = (*language.table["numbers"].values(), *language.table["parts"].values(), language.table["scale"]["thousand"])
+        counted = (
+            *language.table["numbers"].values(),
+            *language.table["parts"].values(),
+            language.table["scale"]["thousand"],
+        )
         self.numbers = tuple(word for words in counted for word in words)
         for concept, words in language.table["scale"].items():
             for word in words if concept != "thousand" else ():
                 self._add(_cased(word.rstrip(".")), SIGN if len(word) > 4 else WORD)
         self.short_scales = frozenset(word for words in language.table["short_scale"].values() for word in words)
-        self.scales = frozenset(word for words in language.table["scale"].values() for word in words) | language.sets["minus"]
+        self.scales = (
+            frozenset(word for words in language.table["scale"].values() for word in words) | language.sets["minus"]
+        )
         for phrase in language.digit_counts(LEAST_DIGITS):
             self._add(_cased(phrase), WORD)
         units = [surface for word in language.meaning.known.values() for surface in word.units]
@@ -64,7 +70,9 @@ class Anchors:
         if len(surface.words) > 1 and (head in self.wary or surface.unit.factor != 1):
             self._add(_phrases(surface.words), WORD)  # South Korean won, kanadische Cent
         elif head in self.wary:
-            self._add((f"{digit}{joint}{word}" for word in _cased(head) for digit in DIGITS for joint in JOINTS), TOUCHING)
+            self._add(
+                (f"{digit}{joint}{word}" for word in _cased(head) for digit in DIGITS for joint in JOINTS), TOUCHING
+            )
             self._add((f"{head.capitalize()}{digit}" for digit in DIGITS), TOUCHING)  # Won500bn
         else:
             self._add(_cased(head), COUNTED if surface.unit.factor != 1 else WORD)
@@ -99,12 +107,17 @@ class Anchors:
             before = text[start - 1 : start]
             if before.isalpha() or need != COUNTED:
                 return False
-        if need == WORD or before.isdecimal() or before in (")", "]") or text[max(0, start - 2) : start - 1].isdecimal():
+        if (
+            need == WORD
+            or before.isdecimal()
+            or before in (")", "]")
+            or text[max(0, start - 2) : start - 1].isdecimal()
+        ):
             return True
         return self._number_behind(text, end) or self._number_before(text, start)
 
     def _longer(self, text: str, start: int) -> bool:
-        """5 Franken, where the search has found 5 Fr: whether the whole word is an anchor of its own; 5 MUSD with its scale."""
+        """5 Franken, where the search has found 5 Fr: whether the whole word is an anchor; 5 MUSD, with its scale."""
         words = [word.strip(PUNCTUATION) for word in text[start : start + NEAR].replace("-", " ").split()[:2]]
         return any(word in self.needs or word[1:] in self.needs for word in words)
 
@@ -143,7 +156,12 @@ def _before_scale(text: str, start: int) -> int:
 def _phrases(words: tuple[str, ...]) -> tuple[str, ...]:
     """A phrase as English and German write it: South Korean won, südkoreanische Won."""
     before, last = " ".join(words[:-1]), words[-1]
-    return (f"{before.title()} {last}", f"{before} {last.capitalize()}", f"{before} {last}", f"{before.title()} {last.title()}")
+    return (
+        f"{before.title()} {last}",
+        f"{before} {last.capitalize()}",
+        f"{before} {last}",
+        f"{before.title()} {last.title()}",
+    )
 
 
 def _cased(word: str) -> tuple[str, ...]:
@@ -158,14 +176,14 @@ def _beside_digits(sign: str) -> Iterator[str]:
 
 
 def windows(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """The sentences (start, end) of a text that hold an anchor, in order, without overlap, and the rows of its tables."""
+    """The sentences (start, end) of a text that hold an anchor, in order, and the rows of its tables; none overlap."""
     found = anchors(language.code)
     needs, stands = found.need, found.stands
     breaks: list[int] = []  # where a sentence may have ended since the last window
     start, done = -1, 0
     for index, at, end in found.hits(text):
         need = needs[index]
-        if start >= 0 and (need == BREAK and ends_at(text, end - 1, language) or end - start > WIDEST):
+        if start >= 0 and ((need == BREAK and ends_at(text, end - 1, language)) or end - start > WIDEST):
             done = end if need == BREAK else start + WIDEST
             yield start, done
             for line in rows(text, start, done):

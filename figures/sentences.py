@@ -9,11 +9,11 @@ LONGEST_WORD = 24  # characters of the longest abbreviation
 MARKS = ".!?\u2026"
 CLOSING = "'\"\u201c\u201d\u00ab\u00bb\u2039\u203a\u2019)]"
 BREAKS = ("\n", *(f"{mark}{closing}{blank}" for mark in MARKS for closing in ("", *CLOSING) for blank in " \t\r\u00a0"))
-OPENING = "(\"\u201e\u201c\u00bb-\u2013"
+OPENING = '("\u201e\u201c\u00bb-\u2013'
 
 
 def ends_at(text: str, at: int, language: Language) -> bool:
-    """Whether a sentence ends before the white space at `at`: not after Mio., ca., 12. or J., nor inside a broken line."""
+    """Whether a sentence ends before the white space at `at`: not after Mio., 12. or J., nor inside a broken line."""
     mark = text[at - 1]
     if mark in CLOSING:
         mark = text[at - 2] if at > 1 else ""

@@ -11,7 +11,9 @@ LONGEST_ROW = 1000
 MOST_BETWEEN = 3  # lines without numbers that may stand between the rows of a table
 SENTENCE_MARKS = frozenset(".!?")  # what ends a sentence ends no head
 DIGIT = re.compile(r"\d")
-NO_CELL = re.compile(r"[^\d\s.,'()\[\]+%|/;\u2212\u2013\u2014\u20ac$-]")  # what never stands between the numbers of a row
+NO_CELL = re.compile(
+    r"[^\d\s.,'()\[\]+%|/;\u2212\u2013\u2014\u20ac$-]"
+)  # what never stands between the numbers of a row
 
 
 def rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

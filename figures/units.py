@@ -199,8 +199,7 @@ def signs_behind() -> dict[str, Unit]:
     """Sign -> the hundredth it means behind a small number, though another currency's before one: Rp -> 0.01 CHF."""
     minors = facts("currencies")["minor"]
     return {
-        sign: Unit(minors[name]["members"][0], MONEY, HUNDREDTH)
-        for sign, name in facts("currencies")["behind"].items()
+        sign: Unit(minors[name]["members"][0], MONEY, HUNDREDTH) for sign, name in facts("currencies")["behind"].items()
     }
 
 

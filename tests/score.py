@@ -4,7 +4,6 @@ A figure is right (strictly) where its span overlaps a marked one and low, high 
 and exact span are told of the right ones only. What is wrong is listed for the half to develop on, never the scored.
 """
 
-
 from __future__ import annotations
 
 import json

@@ -51,7 +51,7 @@ LEFT_OUT = {
     "It costs you 10 us dollar and me c $ 100 and fifty.": NEVER_ADDED,
     "mr . bowder said the c $ 300 million charge to earnings": "a small c set apart is no sign of Canada",
 }
-SAY_MONEY = ("$", "dollar", "drachma", "12 Pfund", "12-Pfund")  # in cases about other things
+SAY_MONEY = ("$", "dollar", "drachma", "12 Pfund")  # in cases about other things
 
 Case = dict[str, Any]
 Amount = tuple[Decimal, str]

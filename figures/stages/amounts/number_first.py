@@ -6,7 +6,7 @@ from figures.article import Tokens
 from figures.figure import Figure
 from figures.language import Language
 from figures.quantity import HYPHENS, MINUS, Quantity, quantity, scales
-from figures.stages.amounts.signs import beside, closed, is_percent, loosened, minus_before, price_dash
+from figures.stages.amounts.signs import beside, closed, is_percent, key_figure, loosened, minus_before, price_dash
 from figures.stages.amounts.stated import Stated, figure_of, trusted
 from figures.stages.amounts.unit_at import meant_behind, unit_after, unit_at, with_country
 from figures.units import Unit
@@ -49,6 +49,7 @@ def number_first(tokens: Tokens, index: int, language: Language) -> Figure | Non
     if not negative and tokens.words[index - 1] in MINUS and minus_before(tokens, index):
         negative = not closed(tokens, end)
         first -= negative
+    negative = negative or key_figure(tokens, first, end)
     rules = ("unit_after",) if unit is not None else ()
     return figure_of(tokens, first, end, Stated(found, end, power, negative, bound), unit, rules)
 

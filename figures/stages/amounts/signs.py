@@ -40,6 +40,21 @@ def minus_before(tokens: Tokens, index: int) -> bool:
     return index == 1 or not tokens.glued(index - 2) or tokens.words[index - 2] in BRACKETS
 
 
+def key_figure(tokens: Tokens, first: int, last: int) -> bool:
+    """A bracketed amount alone behind the colon of a key figure is negative.
+
+    >>> de("Ergebnis: (22,4 Mio. Euro)")
+    22,4 Mio. Euro = -22400000 EUR
+    >>> en("- Net result: (£22.4m)")
+    £22.4m = -22400000 GBP
+    >>> en("Net result (£22.4m), in a word: (£22.4m) less")
+    £22.4m = 22400000 GBP
+    £22.4m = 22400000 GBP
+    """
+    words = tokens.words
+    return words[last] == ")" and words[last + 1] == "\n" and words[first - 1] == "(" and words[first - 2] == ":"
+
+
 def closed(tokens: Tokens, last: int) -> bool:
     """Whether a dash stands right behind an amount and touches nothing else: the one before it is no minus.
 

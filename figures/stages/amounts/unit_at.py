@@ -72,7 +72,12 @@ def unit_after(
         return None, index
     if _belongs_to_next(tokens, index, at, last, found, surface, first=behind is not None):
         return None, index
-    if found.scale is None and at == index and tokens.words[last] in HYPHENS and _of_a_noun(tokens, last, found, language):
+    if (
+        found.scale is None
+        and at == index
+        and tokens.words[last] in HYPHENS
+        and _of_a_noun(tokens, last, found, language)
+    ):
         return None, index
     if found.scale is None and "GBP" in unit.family and surface.exact is None and _weighs(tokens, at, found, language):
         return None, index
@@ -96,7 +101,7 @@ def _belongs_to_next(
 
 
 def _of_a_noun(tokens: Tokens, hyphen: int, found: Quantity, language: Language) -> bool:
-    """The unit begins a compound of its own, which a bare number before it counts: 18 Euro-Finanzminister, 1080p-Display.
+    """The unit begins a compound of its own, which a bare number counts: 18 Euro-Finanzminister, 1080p-Display.
 
     >>> de("18 Euro-Finanzminister, ein 1080p-Display, 20 Euro-Scheine, 5 Mio. Euro-Projekt")
     20 Euro = 20 EUR

@@ -12,6 +12,7 @@ from figures.stages.amounts.signs import (
     closed,
     in_brackets,
     is_percent,
+    key_figure,
     loosened,
     minus_before,
     minus_between,
@@ -111,12 +112,17 @@ def with_unit_before(
         unit, last = with_country(tokens, last, unit, language)
     if (unit.wary or found.short) and not trusted(unit, found, tokens, at):
         return None
-    negative = stated.negative
-    if not negative and tokens.starts[begin] == tokens.ends[begin - 1] and minus_before(tokens, begin):
-        negative = not closed(tokens, last)
-        begin -= negative
-        stated = stated._replace(negative=negative)
+    begin, stated = _with_sign(tokens, begin, last, stated)
     return figure_of(tokens, begin, last, stated, unit, rules)
+
+
+def _with_sign(tokens: Tokens, begin: int, last: int, stated: Stated) -> tuple[int, Stated]:
+    """A minus before the unit, or the brackets of a key figure: -$5m, Net result: (£22.4m)."""
+    if stated.negative or tokens.starts[begin] != tokens.ends[begin - 1]:
+        return begin, stated
+    if minus_before(tokens, begin) and not closed(tokens, last):
+        return begin - 1, stated._replace(negative=True)
+    return begin, stated._replace(negative=key_figure(tokens, begin, last))
 
 
 def _scale_between(tokens: Tokens, index: int) -> tuple[int | None, int]:
