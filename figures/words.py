@@ -43,6 +43,7 @@ class Word:
     times: bool = False  # multiplies the number before it: zwei hundert, five dozen
     scale: int | None = None
     dotted: bool = False  # written with a dot: Mio.
+    small: int | None = None  # its scale where it is written small: billion in a German text is English
     short: bool = False  # its scale needs a unit beside it: 5 m, 3 k
     many: bool = False  # bare, it is a vague plural: Millionen
     article: bool = False
@@ -126,6 +127,10 @@ def _add_scales(table: dict[str, Any], known: dict[str, Word]) -> None:
                 word = known.setdefault(written.removesuffix("."), Word())
                 word.dotted |= written.endswith(".")
                 word.scale, word.short, word.many = SCALES[concept], section == "short_scale", section == "many"
+
+    for concept, words in table["small_scale"].items():
+        for written in words:
+            known[written].small = SCALES[concept]
 
 
 def _add_phrases(table: dict[str, Any], known: dict[str, Word]) -> None:

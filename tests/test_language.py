@@ -86,10 +86,13 @@ def test_a_word_with_two_meanings_is_noticed() -> None:
 def test_every_scale_means_what_its_table_says(code: str) -> None:
     powers = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12, "quadrillion": 15}
     unit = {"de": "Euro", "en": "euros"}[code]
+    small = {name: concept for concept, names in language(code).table["small_scale"].items() for name in names}
     for concept, names in language(code).table["scale"].items():
         for name in names:
-            (figure,) = read(f"Es: 2 {name} {unit}", code)
+            (figure,) = read(f"Es: 2 {name.capitalize()} {unit}", code)
             assert figure.low == 2 * 10 ** powers[concept], name
+            (figure,) = read(f"Es: 2 {name} {unit}", code)
+            assert figure.low == 2 * 10 ** powers[small.get(name, concept)], name
 
 
 @pytest.mark.parametrize("code", languages())

@@ -8,7 +8,7 @@ from figures.article import Tokens
 from figures.language import Language
 from figures.quantity.digits import in_digits
 from figures.quantity.number import POWERS, Number, Quantity, past_hyphen, power_of_ten
-from figures.quantity.scaled import SCALED, ends_with_dot, scaled
+from figures.quantity.scaled import SCALED, ends_with_dot, is_small, scaled
 from figures.quantity.spelled import spelled
 from figures.words import Word
 
@@ -37,7 +37,7 @@ def one_scale(tokens: Tokens, index: int, value: Decimal, word: Word, language: 
     >>> en("5 lakh crore rupees")
     5 lakh crore rupees = 5000000000000 INR
     """
-    power = word.scale
+    power = word.scale if word.small is None or not is_small(tokens, index + 1) else word.small
     if power is None or word.short or word.number is not None:
         return None
     last = index + 3 if word.dotted and ends_with_dot(tokens, index + 1) else index + 2

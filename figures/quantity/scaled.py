@@ -32,6 +32,18 @@ def scaled(tokens: Tokens, first: int, number: Number, *, plain: bool) -> Quanti
     return Quantity(first, at, value, value, scale, False, short, plain, (*why, "scaled"))
 
 
+def is_small(tokens: Tokens, index: int) -> bool:
+    """Whether a word is written small, which a German noun never is: "5 billion" in a German text is English.
+
+    >>> de("Er nannte es ein „$5 billion project“; 5 Billionen Euro wären mehr")
+    $5 billion = 5000000000 USD
+    5 Billionen Euro = 5000000000000 EUR
+    >>> en("a $5 Billion project")
+    $5 Billion = 5000000000 USD
+    """
+    return tokens.text[tokens.starts[index]].islower()
+
+
 def scales(tokens: Tokens, index: int, glued: bool) -> tuple[int | None, int, bool]:
     """The scale words from a token on: Mrd., million, bn, hundred thousand, lakh crore. Power of ten, end, lone letter.
 
@@ -55,7 +67,8 @@ def scales(tokens: Tokens, index: int, glued: bool) -> tuple[int | None, int, bo
                 dot = word.dotted and ends_with_dot(tokens, at) and words[at + 2] != "\n"  # $5mn. ends a sentence
                 return word.scale, at + 1 + dot, True
             return power, last, False
-        power = word.scale if power is None else power + word.scale
+        scale = word.scale if word.small is None or not is_small(tokens, at) else word.small
+        power = scale if power is None else power + scale
         at += 1
         if word.dotted and ends_with_dot(tokens, at - 1):
             at += 1  # Mio. has a dot of its own, Million has none

@@ -84,8 +84,24 @@ def prepositions(places: list[Place], words: RoleWords) -> list[tuple[str, int] 
     for index, place in enumerate(places):
         if place.bound_word is not None and found[index] is None and is_rise_up_to(places, index, found, words):
             found[index] = ("to", place.first - 1)
-            place.figure = place.figure.but("no_bound", bound="exact", low=place.figure.high)
+            unbound(places, index)
     return found
+
+
+def unbound(places: list[Place], index: int) -> None:
+    """Take the bound from a figure whose "up to" is a rise, and from the same in other units behind it.
+
+    >>> en("Profit went up to 8.6 mln euro $ 11.4 mln from 2.8 mln euro")
+    8.6 mln euro = 8600000 EUR to
+    $ 11.4 mln = 11400000 USD to
+    2.8 mln euro = 2800000 EUR from
+    """
+    alike = 1
+    while index + alike < len(places) and places[index + alike].twin is places[index + alike - 1]:
+        alike += 1
+    for place in places[index : index + alike]:
+        if place.figure.bound == "at_most":
+            place.figure = place.figure.but("no_bound", bound="exact", low=place.figure.high)
 
 
 def preposition(place: Place, words: RoleWords) -> tuple[str, int] | None:
@@ -141,6 +157,8 @@ def role_by_preposition(places: list[Place], index: int, found: list[tuple[str, 
     """
     role, at = found[index]  # type: ignore[misc]
     place = places[index]
+    if role in ("of", "from") and index + 1 < len(places) and partner(places, index, found, "to", 1):
+        return "from"  # ein Anstieg von 2 auf 3 Mio. Euro
     if role == "of" or (at and place.tokens.words[at - 1] in words.by_nouns and place.tokens.words[at] in words.of):
         return "by" if is_amount_of_change(place, at, words) else "level"
     if role == "from":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from figures.article import Article
-from figures.figure import Figure
+from figures.figure import Figure, plain
 from figures.quantity import HYPHENS
 from figures.stages.ranges.comparisons import compared
 from figures.stages.ranges.lists import listed
@@ -103,7 +105,7 @@ def ends_of_range(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figu
         return None
     if is_bare(right) and not ends_here(pairs.tokens, pairs.tokens.at(right.end), pairs.language):
         return None
-    ends = shared(hung(left, right, pairs), right)
+    ends = shared(thousands(hung(left, right, pairs), right), right)
     if ends is None or left.low == right.low == 0:
         return None
     low, high = ends
@@ -116,8 +118,27 @@ def ends_of_range(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figu
     return right.but(
         "range", start=left.start, text=text, low=low.low, high=high.high, kind=high.kind, unit=high.unit,
         unit_from=unit_from, scale=high.scale, vague=left.vague or right.vague,
-        bound="between" if high.high is not None else "at_least",
+        bound="between" if high.high is not None else "at_least", note=(*low.note, *high.note),
     )  # fmt: skip
+
+
+def thousands(left: Figure, right: Figure) -> Figure:
+    """The first end in the thousands of the second, where it stands without them: 20-30.000 Euro. Noted as doubtful.
+
+    >>> de("20-30.000 Euro, 500 bis 1.000 Euro")
+    20-30.000 Euro = 20000..30000 EUR
+    500 bis 1.000 Euro = 500..1000 EUR
+    >>> en("a 20-30,000 dollar salary")
+    20-30,000 dollar = 20000..30000 USD
+    """
+    if left.scale is not None or right.scale is not None or left.kind is not None or left.low is None:
+        return left
+    if not left.text.isdecimal() or right.low is None or right.low % THOUSAND or right.text.isdecimal():
+        return left
+    if not 1 < left.low < right.low / THOUSAND:
+        return left
+    read = times(left, THOUSAND)
+    return replace(read, note=(f"doubtful-number: {left.text} read as {plain(read.low or THOUSAND)}",))
 
 
 def hung(left: Figure, right: Figure, pairs: Pairs) -> Figure:
