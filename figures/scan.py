@@ -93,6 +93,8 @@ class Anchors:
 
     def stands(self, text: str, start: int, end: int, need: int) -> bool:
         """Whether an anchor is a word of its own and has beside it what it needs."""
+        if need == WORD and text[start - 1 : start].isalpha():
+            return False
         if text[end : end + 1].isalpha() and text[end - 1].isalpha():
             if need != COUNTED:
                 return self._longer(text, start if need == WORD else end - SHORT)
@@ -183,17 +185,22 @@ def windows(text: str, language: Language) -> Iterator[tuple[int, int]]:
     start, done = -1, 0
     for index, at, end in found.hits(text):
         need = needs[index]
-        if start >= 0 and ((need == BREAK and ends_at(text, end - 1, language)) or end - start > WIDEST):
-            done = end if need == BREAK else start + WIDEST
-            yield start, done
-            for line in rows(text, start, done):
-                yield line
-                done = line[1]
-            start, breaks = -1, []
-        if need == BREAK:
-            breaks.append(end - 1)
-        elif start < 0 and at >= done and (need == SIGN or stands(text, at, end, need)):
-            start = max(done, at - WIDEST // 2, _begin(text, breaks, language))
+        if start < 0:
+            if need == BREAK:
+                breaks.append(end - 1)
+            elif at >= done and (need == SIGN or stands(text, at, end, need)):
+                start = max(done, at - WIDEST // 2, _begin(text, breaks, language))
+            continue
+        if (need != BREAK or not ends_at(text, end - 1, language)) and end - start <= WIDEST:
+            continue
+        done = end if need == BREAK else start + WIDEST
+        yield start, done
+        for line in rows(text, start, done):
+            yield line
+            done = line[1]
+        start, breaks = -1, []
+        if need != BREAK and at >= done and (need == SIGN or stands(text, at, end, need)):
+            start = at
     if start >= 0:
         yield start, len(text)
 

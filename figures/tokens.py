@@ -92,4 +92,7 @@ def lowered(text: str) -> str:
 
 def split(phrase: str) -> tuple[str, ...]:
     """The lower-case tokens of a phrase: `sq. ft.` is sq, ., ft, ."""
+    words = phrase.lower().split()
+    if all(map(str.isalpha, words)):
+        return tuple(words)  # most phrases: no need to look at every letter
     return tuple(tokens(phrase, 0, len(phrase))[0])
