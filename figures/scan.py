@@ -126,7 +126,8 @@ class Anchors:
     def _number_behind(self, text: str, end: int) -> bool:
         """EUR 5, (EUR) 5, EUR: -5, EUR thousand 5"""
         behind = text[end : end + NEAR].lstrip(" .):\u00a0\u202f-+\u2212\n")
-        return behind[:1].isdecimal() or behind.split(" ", 1)[0].lower() in self.scales
+        word = behind.split(" ", 1)[0].lower()
+        return word[:1].isdecimal() or word in self.scales or word in self.short_scales
 
     def _number_before(self, text: str, start: int) -> bool:
         """zehn Cent, twenty MUSD, 5m USD, 50 US cents"""
@@ -182,27 +183,39 @@ def windows(text: str, language: Language) -> Iterator[tuple[int, int]]:
     found = anchors(language.code)
     needs, stands = found.need, found.stands
     breaks: list[int] = []  # where a sentence may have ended since the last window
-    start, done = -1, 0
+    start, last, done = (
+        -1,
+        0,
+        0,
+    )  # where the window starts (-1: none is open), its last anchor ends, the one before ended
     for index, at, end in found.hits(text):
         need = needs[index]
-        if start < 0:
+        if start >= 0:
             if need == BREAK:
-                breaks.append(end - 1)
-            elif at >= done and (need == SIGN or stands(text, at, end, need)):
-                start = max(done, at - WIDEST // 2, _begin(text, breaks, language))
-            continue
-        if (need != BREAK or not ends_at(text, end - 1, language)) and end - start <= WIDEST:
-            continue
-        done = end if need == BREAK else start + WIDEST
-        yield start, done
-        for line in rows(text, start, done):
-            yield line
-            done = line[1]
-        start, breaks = -1, []
-        if need != BREAK and at >= done and (need == SIGN or stands(text, at, end, need)):
-            start = at
+                close = end if ends_at(text, end - 1, language) else 0
+            else:
+                close = cut(text, start, last, at) if end - start > WIDEST else 0
+                last = end
+            if not close:
+                continue
+            done = close
+            yield start, done
+            for line in rows(text, start, done):
+                yield line
+                done = line[1]
+            start, breaks = -1, []
+        if need == BREAK:
+            breaks.append(end - 1)
+        elif at >= done and (need == SIGN or stands(text, at, end, need)):
+            start, last = max(done, at - WIDEST // 2, _begin(text, breaks, language)), end
     if start >= 0:
-        yield start, len(text)
+        yield start, min(len(text), last + WIDEST)
+
+
+def cut(text: str, start: int, last: int, at: int) -> int:
+    """Where a sentence that is too long is cut: at a blank half-way between two anchors, or at last right before one."""
+    blank = text.rfind(" ", last + 1, last + min((at - last) // 2, WIDEST // 4)) + 1
+    return blank or (at if at - start > WIDEST + WIDEST // 4 else 0)
 
 
 def _begin(text: str, breaks: list[int], language: Language) -> int:

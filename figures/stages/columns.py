@@ -16,6 +16,7 @@ from figures.stages.amounts import BRACKETS, unit_at
 from figures.stages.ranges import ends_here, is_year
 from figures.units import MONEY, Unit
 
+SHARE = "share"
 LEAST_CELLS = 3  # bare numbers behind a head in one line that make it a table
 NEAREST_MARK = 3  # tokens behind a head in which the colon or the end of its line may stand
 LINE_END = "\n"
@@ -126,8 +127,8 @@ class Table:
 
     def _ruled(self, figure: Figure, head: Head) -> Figure:
         label = self._label(figure)
-        if label == "counts":
-            return figure
+        if label == "counts" or " " in figure.text:
+            return figure  # "120 135" is one number, or two cells: nobody can know
         scale = None if label == "shares" else head.scale
         factor = head.unit.factor * (power_of_ten(scale) if scale else Decimal(1))
         low = (figure.low or Decimal(0)) * factor
@@ -137,7 +138,7 @@ class Table:
             start, end, low = start - 1, end + 1, -low
         return figure.but(
             "table_head", start=start, end=end, text=text[start:end], kind=head.unit.kind, unit=head.unit.code,
-            unit_from="context", scale=scale, low=low, high=low,
+            unit_from="context", scale=scale, low=low, high=low, per=SHARE if label == "shares" else None,
         )  # fmt: skip
 
     def _label(self, figure: Figure) -> str | None:

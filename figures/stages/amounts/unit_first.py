@@ -8,6 +8,8 @@ from figures.language import Language
 from figures.quantity import HYPHENS, Quantity, quantity, scales
 from figures.stages.amounts.signs import (
     BRACKETS,
+    FIRST_YEAR,
+    LAST_YEAR,
     beside,
     closed,
     in_brackets,
@@ -126,7 +128,18 @@ def _with_sign(tokens: Tokens, begin: int, last: int, stated: Stated) -> tuple[i
 
 
 def _scale_between(tokens: Tokens, index: int) -> tuple[int | None, int]:
-    """EUR million 5.2, $ bn : 5.2"""
-    power, last, _ = scales(tokens, index, glued=tokens.glued(index - 1))
+    """EUR million 5.2, EUR mn 5.2, $ bn : 5.2; but "EUR million 2009 2008" is the head of a table.
+
+    >>> en("Net sales , EUR mn 12.5, in EUR million 2009 2008 Turnover 120.5 135.1 EBIT 12.3")
+    EUR mn 12.5 = 12500000 EUR
+    120.5 = 120500000 EUR
+    135.1 = 135100000 EUR
+    12.3 = 12300000 EUR
+    >>> de("Umsatz Mio. EUR 5,2")
+    Mio. EUR 5,2 = 5200000 EUR
+    """
+    power, last, _ = scales(tokens, index, glued=True)
     word = tokens.meaning[last]
-    return (power, last) if word is not None and word.digits is not None else (None, index)
+    if word is None or word.digits is None or power is None:
+        return None, index
+    return (None, index) if tokens.words[last].isdecimal() and FIRST_YEAR <= word.digits <= LAST_YEAR else (power, last)

@@ -15,11 +15,13 @@ RESULT = 3  # tokens behind "annual" that say what it is
 MARKS = HYPHENS | OPENING  # what may stand between an amount and its rate
 HALTS = BORDERS | OPENING | CLOSING
 CLAUSES = BORDERS - frozenset('"“”„')
+CELL = "table_head"  # a number in a table: its row says what it is, not its neighbours
 
 
 def rated(places: list[Place], words: RateWords) -> None:
     """Set `per` of the figures of a sentence: what stands beside each, then what the sentence or a neighbour says."""
     done, rates = places[0].begin, False
+    places = [place for place in places if CELL not in place.figure.why]
     for place in places:
         per = per_beside(place, done, words)
         done = place.last
