@@ -213,7 +213,7 @@ def windows(text: str, language: Language) -> Iterator[tuple[int, int]]:
 
 
 def cut(text: str, start: int, last: int, at: int) -> int:
-    """Where a sentence that is too long is cut: at a blank half-way between two anchors, or at last right before one."""
+    """Where a sentence that is too long is cut: at a blank between two anchors, or at last right before one."""
     blank = text.rfind(" ", last + 1, last + min((at - last) // 2, WIDEST // 4)) + 1
     return blank or (at if at - start > WIDEST + WIDEST // 4 else 0)
 
