@@ -1,4 +1,4 @@
-"""The sample articles of seeds/ give exactly the figures written beside them; so do the further ones, where at hand.
+"""The sample articles of seeds/ give exactly the figures written beside them; so do the shared ones, where at hand.
 
 What is compared: the words of every figure, in order, nothing missing and nothing extra, and every column of COMPARED.
 `company`, `event` and `status` stand in the expected files already but are not compared yet: nothing reads them so far.
@@ -27,7 +27,7 @@ USUAL: dict[str, Any] = {
 }  # fmt: skip
 COMPARED = tuple(USUAL)
 NOT_YET_COMPARED = {"company", "event", "status"}
-SHARED_LACK = {"role", "part_of"}  # columns that the further articles do not speak of
+SHARED_LACK = {"role", "part_of"}  # columns that the shared seeds do not speak of
 FEWEST_SEEDS = 5  # of each language
 
 
@@ -86,8 +86,8 @@ def test_every_article_has_its_expected_figures(language: str) -> None:
 def shared_articles() -> list[Any]:
     """One test for each shared article; where the folder is not there, one that skips and says so."""
     if not SHARED.is_file():
-        reason = f"the five further articles are not at hand: no {SHARED} (FIGURES_DATA names the data folder beside them)"
-        return [pytest.param({}, marks=pytest.mark.skip(reason=reason), id="further articles")]
+        reason = f"the shared seeds are not at hand: no {SHARED} (FIGURES_DATA names the data folder beside them)"
+        return [pytest.param({}, marks=pytest.mark.skip(reason=reason), id="shared seeds")]
     rows = [json.loads(each, parse_float=Decimal) for each in SHARED.read_text(encoding="utf-8").splitlines()]
     return [pytest.param(row, id=row["document"]) for row in rows]
 
