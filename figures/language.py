@@ -80,10 +80,6 @@ class Language:
             if count.isdecimal() and int(count) >= least:
                 yield from (stem + ending for stem in stems for ending in table["endings"])
 
-    def concept(self, section: str) -> dict[str, str]:
-        """Lower-case word -> concept, of a section of single words."""
-        return {word: concept for concept, words in self.table[section].items() for word in words}
-
 
 class Joints(NamedTuple):
     """The single words that join two numbers."""

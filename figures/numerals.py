@@ -22,6 +22,7 @@ BLANKS = re.compile(rf"&[^;]*;|[\s{MARKS}]")
 ODD = re.compile(r"\s+(?=[.,])")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")  # 1,234,567   12,34,567 (lakh)
 MOST_DIGITS = 24
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # bare numbers in between may be years
 
 
 def digits(text: str, decimal: str) -> Decimal | None:
@@ -61,13 +62,3 @@ def digits(text: str, decimal: str) -> Decimal | None:
 
 def _grouped(whole: str, group: str) -> bool:
     return not whole.startswith("0") and bool(GROUPED.fullmatch(whole.replace(group, ",")))
-
-
-def unclear(text: str, decimal: str) -> bool:
-    """Whether a number could as well be read with the other decimal mark: `1.234` in an English text is one of these.
-
-    >>> unclear("1.234", "."), unclear("1,234", "."), unclear("1.23", ".")
-    (True, False, False)
-    """
-    whole, mark, rest = text.partition(decimal)
-    return bool(mark) and len(rest) == 3 and rest.isdigit() and whole.isdigit() and 0 < len(whole) <= 3 and whole != "0"

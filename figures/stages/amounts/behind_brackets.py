@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from figures.article import Tokens
 from figures.figure import Figure
+from figures.numerals import FIRST_YEAR, LAST_YEAR
 from figures.quantity import power_of_ten, scales
 from figures.stages.amounts.unit_at import unit_at
 from figures.units import ONE, Unit
 
 LONGEST_TAIL = 3  # tokens behind it: (12,8 im Vorjahr)
 LONGEST = 8  # tokens in such a bracket before its number: (im Vorjahreszeitraum 2024: 12,8)
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def behind_bracket(found: list[Figure], tokens: Tokens, index: int) -> int:

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from figures.article import Tokens
 from figures.language import Language, language
+from figures.numerals import FIRST_YEAR, LAST_YEAR
 from figures.quantity import HYPHENS, MINUS, Quantity, power_of_ten, quantity, scales
 
 PRICE_MARKS = frozenset(",./")
 LONG_DASHES = frozenset("-\u2013\u2014")
 BRACKETS = {"(": ")", "[": "]"}
 TRUE_MINUS = "\u2212"
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 @cache

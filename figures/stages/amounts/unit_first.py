@@ -5,11 +5,10 @@ from __future__ import annotations
 from figures.article import Tokens
 from figures.figure import Figure
 from figures.language import Language
+from figures.numerals import FIRST_YEAR, LAST_YEAR
 from figures.quantity import HYPHENS, Quantity, quantity, scales
 from figures.stages.amounts.signs import (
     BRACKETS,
-    FIRST_YEAR,
-    LAST_YEAR,
     beside,
     closed,
     in_brackets,

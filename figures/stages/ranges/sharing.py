@@ -7,9 +7,9 @@ from decimal import Decimal
 from figures.article import Tokens
 from figures.figure import Figure
 from figures.language import Language
+from figures.numerals import FIRST_YEAR, LAST_YEAR
 from figures.quantity import power_of_ten
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100  # bare numbers in between may be years
 SIZES = 30  # two years' values of one thing differ by no larger factor
 LEAST, MOST = Decimal("0.001"), 1000  # members of a list differ by no larger factor
 
