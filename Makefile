@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: report test score bench clean
+.PHONY: report test score learn bench clean
 
 report: .venv/installed
 	@mkdir -p reports
@@ -19,6 +19,9 @@ test: .venv/installed-test
 
 score: .venv/installed-test
 	.venv/bin/python tests/score.py
+
+learn: .venv/installed-test
+	.venv/bin/python tests/learn.py
 
 bench: .venv/installed-test
 	.venv/bin/python benchmarks/bench.py

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from figures.companies import Mention, mentions
 from figures.detection import detect, quoted
 from figures.language import Language, language
 from figures.scan import windows
@@ -40,6 +41,11 @@ class Article:
     def tokens(self) -> Tokens:
         """The tokens of the sentences that may hold a figure."""
         return Tokens(self.text, self.language, alone=self.language_code is not None)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The companies and other parties that the text names, in order."""
+        return mentions(self.text, self.language)
 
 
 class Tokens:

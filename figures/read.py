@@ -8,13 +8,15 @@ from figures.article import Article
 from figures.figure import Figure
 from figures.stages.amounts import amounts
 from figures.stages.columns import columns
+from figures.stages.companies import companies
 from figures.stages.currencies import currencies
+from figures.stages.events import events
 from figures.stages.horizons import horizons
 from figures.stages.links import links
 from figures.stages.qualifiers import qualifiers
 from figures.stages.ranges import ranges
 
-STAGES = (amounts, columns, ranges, currencies, qualifiers, horizons, links)
+STAGES = (amounts, columns, ranges, currencies, qualifiers, horizons, links, events, companies)
 
 
 def read(source: str | Article, language: str | None = None) -> list[Figure]:

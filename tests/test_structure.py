@@ -25,13 +25,13 @@ LAYERS = """
     words
     shapes
     language
-    detection sentences
+    detection sentences companies weights
     scan
     article
     phrases quantity clauses load
     periods terminal stages.amounts
     stages.ranges
-    stages.columns stages.currencies stages.qualifiers stages.horizons stages.links
+    stages.columns stages.currencies stages.qualifiers stages.horizons stages.links stages.events stages.companies
     read
     many tables
     processes expressions write

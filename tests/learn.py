@@ -1,0 +1,118 @@
+"""Learns figures/facts/weights.toml from the marked texts to develop on: `make learn`.
+
+Every marked figure is a question with several answers; each answer has its signs. The weights are those under which the
+right answers are most likely (softmax regression with a pull towards zero). The scored halves are never read.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from figures.article import Article
+from figures.figure import Figure
+from figures.stages.companies import all_candidates
+from figures.stages.events import EVENTS, STATUSES, WITH_STATUS, all_signs, features
+from marked import Marked, marked
+
+WEIGHTS = Path(__file__).parent.parent / "figures" / "facts" / "weights.toml"
+ROUNDS, RATE, PULL = 300, 0.5, 0.002
+LEAST = 0.05  # smaller weights are left out
+
+
+class Question(NamedTuple):
+    """The signs of each answer, and which answers are right."""
+
+    answers: list[frozenset[str]]
+    right: frozenset[int]
+
+
+def learn(questions: list[Question]) -> dict[str, float]:
+    """The weights that make the right answers most likely."""
+    weights: dict[str, float] = defaultdict(float)
+    squares: dict[str, float] = defaultdict(lambda: 1e-8)
+    for _ in range(ROUNDS):
+        gradient: dict[str, float] = defaultdict(float)
+        for question in questions:
+            for sign, slope in slopes(question, weights):
+                gradient[sign] += slope
+        for sign, slope in gradient.items():
+            slope = slope / len(questions) - PULL * weights[sign]
+            squares[sign] += slope * slope
+            weights[sign] += RATE * slope / math.sqrt(squares[sign])
+    return weights
+
+
+def slopes(question: Question, weights: dict[str, float]) -> Iterator[tuple[str, float]]:
+    scores = [sum(weights[sign] for sign in signs) for signs in question.answers]
+    top = max(scores)
+    likely = [math.exp(score - top) for score in scores]
+    total = sum(likely)
+    wanted = sum(likely[index] for index in question.right)
+    for index, signs in enumerate(question.answers):
+        slope = (likely[index] / wanted if index in question.right else 0.0) - likely[index] / total
+        for sign in signs:
+            yield sign, slope
+
+
+def event_questions(texts: list[Marked]) -> tuple[list[Question], list[Question]]:
+    """What each figure is for, and the status of those that have one."""
+    events, statuses = [], []
+    for text in texts:
+        for mark, figure, signs in paired(text, all_signs(text.figures, text.article)):
+            answers = [frozenset(features(event, signs.event, signs.facts)) for event in EVENTS]
+            right = frozenset(EVENTS.index(event) for event in mark.get("event_or", []) + [mark.get("event")] if event)
+            if right:
+                events.append(Question(answers, right))
+            if mark.get("event") in WITH_STATUS and mark.get("status"):
+                answers = [frozenset(features(status, signs.status, {mark["event"]})) for status in STATUSES]
+                statuses.append(Question(answers, frozenset([STATUSES.index(mark["status"])])))
+    return events, statuses
+
+
+def company_questions(texts: list[Marked]) -> list[Question]:
+    found = []
+    for text in texts:
+        for mark, figure, candidates in paired(text, all_candidates(text.figures, text.article)):
+            names = [candidate.party and candidate.party.called(text.article.language.code) for candidate in candidates]
+            wanted = [mark.get("company"), *mark.get("company_or", [])]
+            right = frozenset(index for index, name in enumerate(names) if name in wanted)
+            if right:
+                found.append(Question([candidate.signs for candidate in candidates], right))
+    return found
+
+
+def paired(text: Marked, signs: Iterator[Any]) -> Iterator[tuple[dict[str, Any], Figure, Any]]:
+    """Each figure that is marked, with its mark and its signs."""
+    for figure, own in zip(text.figures, signs, strict=True):
+        mark = text.mark_of(figure)
+        if mark is not None:
+            yield mark, figure, own
+
+
+def written(tables: dict[str, dict[str, float]]) -> str:
+    """The weights as they stand in the file, the heaviest first."""
+    lines = [
+        "# How much each sign counts, learned from marked texts by `make learn`; more than 0 speaks for, less against."
+    ]
+    for question, weights in tables.items():
+        lines += ["", f"[{question}]"]
+        kept = {sign: weight for sign, weight in weights.items() if abs(weight) >= LEAST}
+        lines += [f'"{sign}" = {kept[sign]:.2f}' for sign in sorted(kept, key=lambda sign: (-kept[sign], sign))]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    texts = list(marked("dev"))
+    events, statuses = event_questions(texts)
+    owners = company_questions(texts)
+    print(f"{len(events)} events, {len(statuses)} statuses, {len(owners)} owners", file=sys.stderr)
+    WEIGHTS.write_text(written({"event": learn(events), "status": learn(statuses), "company": learn(owners)}))
+
+
+if __name__ == "__main__":
+    main()
