@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent / "figures"
 # What stands in a line may import what stands above it, and nothing else. A folder counts as one part.
 LAYERS = """
     figure datafile search tokens context settings table_rows
-    numerals units
+    numerals units kinds
     words
     shapes
     language

@@ -7,8 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from figures.article import Article
-from figures.clauses import SOFT, Kinds, Turns
+from figures.clauses import SOFT, Turns
 from figures.figure import Figure
+from figures.kinds import Kinds
 from figures.language import language
 from figures.tokens import HYPHENS
 from figures.weights import weights
