@@ -16,6 +16,7 @@ REACH = 80  # characters in which its words stand
 CONNECTORS = frozenset(("&", "+", "und", "and", "of", "de", "for", "für"))
 OPENING, CLOSING = "(\"'„“”«»‚‘[", ".,;:!?)\"'“”«»’…]"
 CAPITAL = re.compile(r"(?:\d{0,2}[&-]?[A-ZÀ-ÖØ-Ý]|[a-z]{1,5}[A-Z])[\w.&'’+-]*\Z|\d[&M+]\w*\Z")
+ABBREVIATION = re.compile(r"([A-Z][\w&]{1,7})\)")
 INITIAL = re.compile(r"[A-Z]\.\Z")
 POSSESSIVE = re.compile(r"['’]s?\Z")
 ODD_CASE = re.compile(r"\b(?:[a-z]{1,5}[A-Z][a-z]{2,}\w*|[A-Z][a-z]+[A-Z][a-z]+\w*)(?:\.(?:io|ai|com|de|org|net))?\b")
@@ -41,13 +42,16 @@ class NameWords:
         self.verbs = frozenset(table["verbs"].split())
         self.tails = frozenset(table["tails"].split())
         self.apposition = Kinds({APPOSITION: table["appositions"].split()})
-        self.forms = sorted(forms["forms"], key=len, reverse=True)
+        self.forms = frozenset(forms["forms"])
+        self.ordinary = self.never | frozenset(table["ordinary"].split())
         self.anchors: dict[str, str] = {}
         for title in table["titles"]:
             self.anchors |= dict.fromkeys((f"{title} ", f"{title[0].upper()}{title[1:]} "), TITLE)
         for word in table["appositions"].split():
             piece = word.strip("-")
-            self.anchors |= dict.fromkeys((f"{piece} ", f"{piece.capitalize()} ", f"-{piece.capitalize()} "), APPOSITION)
+            self.anchors |= dict.fromkeys(
+                (f"{piece} ", f"{piece.capitalize()} ", f"-{piece.capitalize()} "), APPOSITION
+            )
         for tail in self.tails if language(code).table["grammar"]["capital_nouns"] else ():
             self.anchors |= dict.fromkeys((f"-{tail.capitalize()}", f"-{tail.upper()}"), TAIL)
         for word in forms["first"]:
@@ -86,7 +90,7 @@ def whole_apposition(text: str, start: int, end: int, words: NameWords) -> bool:
     """Whether the word that ends here is one that a name follows: Chiphersteller, but not Einzelhändler Ketten."""
     begin = max(text.rfind(" ", 0, start + 1), text.rfind("\n", 0, start + 1)) + 1
     word = text[begin:end].strip(OPENING + CLOSING + " ").lower()
-    return words.apposition[word.rpartition("-")[2] or word] is not None
+    return (words.apposition[word] or words.apposition[word.rpartition("-")[2]]) is not None
 
 
 def before(text: str, start: int, words: NameWords, end: int) -> Name | None:
@@ -144,6 +148,12 @@ def joined(text: str, hyphen: int, words: NameWords) -> Name | None:
     if words.apposition[word.lower()] is not None:
         return None
     return Name(begin, hyphen, word)
+
+
+def abbreviation(text: str, end: int) -> Iterator[str]:
+    """The short form in brackets behind a name: American International Group (AIG)."""
+    if text.startswith(" (", end) and (found := ABBREVIATION.match(text, end + 2)):
+        yield found[1]
 
 
 def odd(text: str) -> Iterator[Name]:

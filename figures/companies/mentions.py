@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from figures.companies.forms import NameWords, name_at, name_words, odd
+from figures.companies.forms import Name, abbreviation, name_at, name_words, odd
 from figures.companies.registry import COMPANY, Party, registry
 from figures.language import Language
 from figures.search import Search
 
 LISTED, NAMED = "listed", "named"  # known beforehand; found by its form
 SHORTEST = 3  # letters of a name that is looked for again in its text
+FIRST_WORD = 4  # letters of the first word of a name that stands for it
+LONGEST_FORM = 4  # words of a legal form
 
 
 class Mention(NamedTuple):
@@ -44,15 +46,29 @@ class Finder:
                 if not text[start - 1 : start].isalnum() and (stop := closed(text, end)):
                     if self.is_name(text, start, stop, meaning):
                         yield Mention(start, end, meaning, LISTED)
+                        unknown.update((short, meaning) for short in abbreviation(text, end))
                 continue
             found = name_at(text, start, end, meaning, self.words)
             if found is not None:
-                name = self.short(found.words)
-                yield Mention(found.start, found.end, unknown.setdefault(name, Party(name, (name,))), NAMED)
+                yield self.named(text, found, unknown)
         for found in odd(text):
-            yield Mention(found.start, found.end, unknown.setdefault(found.words, Party(found.words, (found.words,))), NAMED)
+            yield self.named(text, found, unknown)
         for name, party in unknown.items():
             yield from again(text, name, party)
+
+    def named(self, text: str, found: Name, unknown: dict[str, Party]) -> Mention:
+        """A name found by its form; its shorter forms are known from now on."""
+        name = self.short(found.words)
+        party = registry().by_name.get(name) or unknown.get(name) or Party(name, (name,))
+        for short in (name, *abbreviation(text, found.end), *self.first_words(name)):
+            unknown.setdefault(short, party)
+        return Mention(found.start, found.end, party, LISTED if name in registry().by_name else NAMED)
+
+    def first_words(self, name: str) -> Iterator[str]:
+        """The first word of a name, where it is a name by itself: Northgate Data -> Northgate, but not Deutsche Bank."""
+        first = name.split()[0]
+        if len(first) >= FIRST_WORD and first.lower() not in self.words.ordinary and first != name:
+            yield first
 
     def is_name(self, text: str, start: int, end: int, party: Party) -> bool:
         """Whether a name that is an ordinary word too means the company here."""
@@ -64,13 +80,14 @@ class Finder:
         following_words = following.split()
         if following_words and following_words[0].strip(".,").lower() in self.words.verbs:
             return True
-        return any(following.startswith(f" {form}") for form in self.words.forms)
+        return following_words[:1] != [] and following_words[0].rstrip(",") in self.words.forms
 
     def short(self, name: str) -> str:
         """A name without its legal form."""
-        for form in self.words.forms:
-            if name.endswith(f" {form}"):
-                return name[: -len(form) - 1]
+        words = name.split()
+        for count in range(min(LONGEST_FORM, len(words) - 1), 0, -1):
+            if " ".join(words[-count:]) in self.words.forms:
+                return " ".join(words[:-count])
         return name
 
 
@@ -87,9 +104,7 @@ def mentions(text: str, language: Language) -> list[Mention]:
     >>> [mention.party.name for mention in mentions("Nvidias Umsatz stieg, sagt Intel-Chef Tan.", language("de"))]
     ['Nvidia', 'Intel']
     """
-    found = sorted(
-        finder(language.code).names(text), key=lambda mention: (mention.start, -mention.end, mention.source)
-    )
+    found = sorted(finder(language.code).names(text), key=lambda mention: (mention.start, -mention.end, mention.source))
     kept: list[Mention] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
