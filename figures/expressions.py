@@ -92,9 +92,9 @@ def struct() -> pl.Struct:
     """The type of one figure: the columns that it has by itself, named and typed as in a table."""
     import polars as pl
 
-    from figures.tables import OWN, schema
+    from figures.tables import COLUMNS, OWN, schema
 
-    return pl.Struct(schema(OWN))
+    return pl.Struct(schema({column: COLUMNS[column] for column in OWN}))
 
 
 def read_series(texts: pl.Series, language: str | None) -> pl.Series:

@@ -12,7 +12,7 @@ from figures.article import Article
 from figures.figure import Figure
 from figures.load import Intake, load
 from figures.many import read_many
-from figures.tables import Row, rows
+from figures.tables import COLUMNS, Row, rows
 from figures.terminal import Messages, console, show_tables
 from figures.write import WRITERS, format_of, replaced
 
@@ -76,7 +76,7 @@ def send(pairs: Iterable[tuple[Article, list[Figure]]], to: Destination) -> None
     if to.path is None and to.format == "table":
         show_tables(pairs, console())
     elif to.path is None:
-        WRITERS[to.format](as_rows(pairs), sys.stdout.buffer)
+        WRITERS[to.format](as_rows(pairs), sys.stdout.buffer, COLUMNS)
         sys.stdout.buffer.flush()
     else:
         with replaced(to.path) as file:
@@ -86,7 +86,7 @@ def send(pairs: Iterable[tuple[Article, list[Figure]]], to: Destination) -> None
                 text.flush()
                 text.detach()
             else:
-                WRITERS[to.format](as_rows(pairs), file)
+                WRITERS[to.format](as_rows(pairs), file, COLUMNS)
 
 
 def as_rows(pairs: Iterable[tuple[Article, list[Figure]]]) -> Iterator[Row]:

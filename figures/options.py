@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 MOST_JOBS = 256
-FORMATS = ("csv", "jsonl", "parquet", "table")
+FORMATS = ("csv", "jsonl", "parquet", "md", "table")
 
 
 def as_day(words: str) -> date:
@@ -70,11 +70,11 @@ MaxSize = Annotated[
 ]
 Output = Annotated[
     str | None,
-    option("--output", "-o", metavar="FILE", help="File to write: .csv .jsonl .parquet, the first two also .gz."),
+    option("--output", "-o", metavar="FILE", help="File to write: .csv .jsonl .md, each also .gz, or .parquet."),
 ]
 Format = Annotated[
     str | None,
-    option("--format", metavar="FORMAT", parser=as_format, help="csv, jsonl, parquet or table, whatever FILE ends in."),
+    option("--format", metavar="FORMAT", parser=as_format, help=f"{', '.join(FORMATS)}; whatever FILE ends in."),
 ]
 
 

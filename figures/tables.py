@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import lru_cache
 from operator import attrgetter
@@ -146,7 +146,7 @@ def whole_characters(text: str | None) -> str | None:
     return text if text is None or text.isascii() else HALF_PAIR.sub("\ufffd", text)
 
 
-def schema(columns: Iterable[str] = COLUMNS) -> dict[str, pl.DataType]:
+def schema(columns: Mapping[str, str] = COLUMNS) -> dict[str, pl.DataType]:
     """The type of each column in polars and Parquet."""
     import polars as pl
 
@@ -158,15 +158,15 @@ def schema(columns: Iterable[str] = COLUMNS) -> dict[str, pl.DataType]:
         "day": pl.Date,
         "yes or no": pl.Boolean,
     }
-    return {column: types[COLUMNS[column]]() for column in columns}
+    return {column: types[kind]() for column, kind in columns.items()}
 
 
-def frame(rows: Iterable[Row]) -> pl.DataFrame:
-    """Rows as a polars DataFrame."""
+def frame(rows: Iterable[Row], columns: Mapping[str, str] = COLUMNS) -> pl.DataFrame:
+    """Rows as a polars DataFrame with these columns."""
     import polars as pl
 
-    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
-    cells = zip(schema().items(), columns, strict=True)
+    by_column = list(zip(*rows, strict=True)) or [()] * len(columns)
+    cells = zip(schema(columns).items(), by_column, strict=True)
     return pl.DataFrame([pl.Series(name, list(column), dtype=type_) for (name, type_), column in cells])
 
 

@@ -1,4 +1,4 @@
-"""Rows to files: CSV, JSON lines and Parquet, in batches, and whole or not at all."""
+"""Rows to files: CSV, JSON lines, Parquet and Markdown, in batches, and whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,38 +8,34 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
 from figures.figure import plain
 from figures.tables import COLUMNS, Row, frame
 
-Writer: TypeAlias = Callable[[Iterable[Row], IO[bytes]], None]
+Schema: TypeAlias = Mapping[str, str]  # the columns of a table in their order, and what stands in each
+Writer: TypeAlias = Callable[[Iterable[Row], IO[bytes], Schema], None]
 ROWS = 10_000  # of one batch in Parquet
 CSV_FORMS: dict[str, Callable[[Any], str]] = {
     "why": " > ".join,
-    "note": "; ".join,
+    "texts": "; ".join,
     "number": plain,
     "day": date.isoformat,
     "yes or no": {True: "true", False: "false"}.__getitem__,
 }
-SAID = [  # the places of the cells that CSV says in its own way, and how
-    (place, CSV_FORMS[name if name in CSV_FORMS else kind])
-    for place, (name, kind) in enumerate(COLUMNS.items())
-    if name in CSV_FORMS or kind in CSV_FORMS
-]
 
 
-def write(rows: Iterable[Row], path: str | Path, kind: str | None = None) -> None:
+def write(rows: Iterable[Row], path: str | Path, kind: str | None = None, columns: Schema = COLUMNS) -> None:
     """Writes rows to a file in a format, or in the one that the ending of its name says."""
     writer = WRITERS[kind or format_of(path)]
     with replaced(path) as file:
-        writer(rows, file)
+        writer(rows, file, columns)
 
 
 def format_of(path: str | Path) -> str:
@@ -91,36 +87,59 @@ def packed(file: IO[bytes]) -> Iterator[IO[bytes]]:
         yield content  # type: ignore[misc]
 
 
-def write_csv(rows: Iterable[Row], file: IO[bytes]) -> None:
+def write_csv(rows: Iterable[Row], file: IO[bytes], columns: Schema = COLUMNS) -> None:
     """CSV as RFC 4180 has it."""
     text = io.TextIOWrapper(file, "utf-8", newline="")
     lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow(COLUMNS)
-    lines.writerows(map(as_cells, rows))
+    lines.writerow(columns)
+    lines.writerows(as_cells(rows, columns))
     text.flush()
     text.detach()
 
 
-def as_cells(row: Row) -> list[Any]:
-    """The cells of a row as CSV says them; None, texts and counts are left to csv.writer."""
-    cells = list(row)
-    for place, say in SAID:
-        if cells[place] is not None:
-            cells[place] = say(cells[place])
-    return cells
+def as_cells(rows: Iterable[Row], columns: Schema) -> Iterator[list[Any]]:
+    """The cells of rows as CSV says them; None, texts and counts are left as they are."""
+    said = [
+        (place, CSV_FORMS[name if name in CSV_FORMS else kind])
+        for place, (name, kind) in enumerate(columns.items())
+        if name in CSV_FORMS or kind in CSV_FORMS
+    ]
+    for row in rows:
+        cells = list(row)
+        for place, say in said:
+            if cells[place] is not None:
+                cells[place] = say(cells[place])
+        yield cells
 
 
-def write_jsonl(rows: Iterable[Row], file: IO[bytes]) -> None:
+def write_jsonl(rows: Iterable[Row], file: IO[bytes], columns: Schema = COLUMNS) -> None:
     """JSON lines: numbers are numbers, lists are arrays."""
     import msgspec
 
     encode = msgspec.json.Encoder(decimal_format="number").encode
     for row in rows:
         cells = (Decimal(plain(cell)) if isinstance(cell, Decimal) else cell for cell in row)
-        file.write(encode(dict(zip(COLUMNS, cells, strict=True))) + b"\n")
+        file.write(encode(dict(zip(columns, cells, strict=True))) + b"\n")
 
 
-def write_parquet(rows: Iterable[Row], file: IO[bytes]) -> None:
+def write_md(rows: Iterable[Row], file: IO[bytes], columns: Schema = COLUMNS) -> None:
+    """A Markdown table, as GitHub has it; numbers stand to the right."""
+    lines = [list(columns), ["--:" if kind in ("number", "count") else "---" for kind in columns.values()]]
+    for cells in chain(lines, as_cells(rows, columns)):
+        file.write(f"| {' | '.join(map(md_cell, cells))} |\n".encode())
+
+
+def md_cell(cell: Any) -> str:
+    r"""A cell that stays one cell, whatever is in it.
+
+    >>> md_cell("a | b\n<i>"), md_cell(None)
+    ('a \\| b &lt;i>', '')
+    """
+    text = "" if cell is None else " ".join(str(cell).split())
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def write_parquet(rows: Iterable[Row], file: IO[bytes], columns: Schema = COLUMNS) -> None:
     """Parquet: written in parts of some thousand rows, then joined, so that only one part is ever in memory."""
     import polars as pl
 
@@ -129,7 +148,7 @@ def write_parquet(rows: Iterable[Row], file: IO[bytes]) -> None:
         parts: list[Path] = []
         while (batch := list(islice(remaining, ROWS))) or not parts:
             part = Path(folder) / f"{len(parts)}.parquet"
-            frame(batch).write_parquet(part)
+            frame(batch, columns).write_parquet(part)
             parts.append(part)
         joined = Path(folder) / "joined.parquet"
         pl.scan_parquet(parts, glob=False).sink_parquet(joined, maintain_order=True)
@@ -137,4 +156,4 @@ def write_parquet(rows: Iterable[Row], file: IO[bytes]) -> None:
             shutil.copyfileobj(content, file)
 
 
-WRITERS: dict[str, Writer] = {"csv": write_csv, "jsonl": write_jsonl, "parquet": write_parquet}
+WRITERS: dict[str, Writer] = {"csv": write_csv, "jsonl": write_jsonl, "parquet": write_parquet, "md": write_md}
