@@ -21,7 +21,7 @@ INITIAL = re.compile(r"[A-Z]\.\Z")
 POSSESSIVE = re.compile(r"['’]s?\Z")
 ODD_CASE = re.compile(r"\b(?:[a-z]{1,5}[A-Z][a-z]{2,}\w*|[A-Z][a-z]+[A-Z][a-z]+\w*)(?:\.(?:io|ai|com|de|org|net))?\b")
 
-FORM, KIND, FIRST, APPOSITION, TAIL, TITLE = "form", "kind", "first", "apposition", "tail", "title"
+FORM, KIND, FIRST, APPOSITION, TAIL, TITLE, ACT = "form", "kind", "first", "apposition", "tail", "title", "act"
 
 
 class Name(NamedTuple):
@@ -39,6 +39,7 @@ class NameWords:
         table, forms = language(code).table["companies"], datafile("facts/legal_forms.toml")
         self.never = frozenset(table["never"].split())
         self.generic = frozenset(table["generic"].split())
+        self.opening = frozenset(table["opening"].split())
         self.verbs = frozenset(table["verbs"].split())
         self.tails = frozenset(table["tails"].split())
         self.apposition = Kinds({APPOSITION: table["appositions"].split()})
@@ -47,6 +48,8 @@ class NameWords:
         self.anchors: dict[str, str] = {}
         for title in table["titles"]:
             self.anchors |= dict.fromkeys((f"{title} ", f"{title[0].upper()}{title[1:]} "), TITLE)
+        for act in table["acts"]:
+            self.anchors[act if act.startswith("'") else f" {act} "] = ACT
         for word in table["appositions"].split():
             piece = word.strip("-")
             self.anchors |= dict.fromkeys(
@@ -74,6 +77,8 @@ def name_at(text: str, start: int, end: int, anchor: str, words: NameWords) -> N
         if text[end : end + 1].isalnum():
             return None
         return before(text, start, words, end if anchor == KIND else start)
+    if anchor == ACT:
+        return acting(text, start, words)
     if anchor == TAIL:
         return joined(text, start, words)
     if anchor == FIRST:
@@ -135,6 +140,16 @@ def after(text: str, start: int, words: NameWords) -> Name | None:
         if count >= MOST_WORDS or possessive or word[len(word) - 1] in CLOSING:
             break
     return Name(first, stop, text[first:stop]) if count else None
+
+
+def acting(text: str, start: int, words: NameWords) -> Name | None:
+    """The name before a verb or a possessive: Zalando steckt, Talentum's net sales; not: Das Unternehmen steckt."""
+    found = before(text, start, words, start)
+    if found is None:
+        return None
+    ahead = text[max(0, found.start - REACH // 2) : found.start].rstrip(" " + OPENING)
+    free = not ahead or ahead[-1] in ".,;:!?\n+•–-" or ahead.rpartition(" ")[2].lower() in words.opening
+    return found if free and found.words.lower() not in words.ordinary else None
 
 
 def joined(text: str, hyphen: int, words: NameWords) -> Name | None:
