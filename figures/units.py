@@ -216,6 +216,14 @@ def _codes() -> Iterator[Surface]:
 
 
 @cache
+def codes() -> frozenset[str]:
+    """Every code that names a currency: those of ISO 4217, historical ones too, and those of facts/."""
+    known = facts("currencies")
+    named = {code for code in _locale("en")["currency_names"] if len(code) == 3}
+    return frozenset(named.difference(known["codes"]["none"]).union(known["currency"]))
+
+
+@cache
 def _locale(language: str) -> Any:
     from babel import localedata  # 30 ms: only when a language is loaded
 
