@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from figures.article import Article
 from figures.figure import Figure
-from figures.stages.companies import all_candidates
+from figures.stages.companies import Scene
 from figures.stages.events import EVENTS, STATUSES, WITH_STATUS, all_signs, features
 from marked import Marked, marked
 
@@ -75,14 +75,25 @@ def event_questions(texts: list[Marked]) -> tuple[list[Question], list[Question]
 
 
 def company_questions(texts: list[Marked]) -> list[Question]:
+    """Whose each figure is. The owner of the figure before it is taken from the marks."""
     found = []
     for text in texts:
-        for mark, figure, candidates in paired(text, all_candidates(text.figures, text.article)):
-            names = [candidate.party and candidate.party.called(text.article.language.code) for candidate in candidates]
+        scene, code = Scene(text.article), text.article.language.code
+        last: tuple[object, str | None] = (None, None)
+        for figure in text.figures:
+            mark = text.mark_of(figure)
+            sentence = scene.sentence(figure)
+            figure = figure.but("", event=mark["event"]) if mark and mark.get("event") else figure
+            candidates = scene.candidates(figure, last[1] if last[0] is sentence else None)
+            last = (sentence, None)
+            if mark is None:
+                continue
             wanted = [mark.get("company"), *mark.get("company_or", [])]
+            names = [candidate.party and candidate.party.called(code) for candidate in candidates]
             right = frozenset(index for index, name in enumerate(names) if name in wanted)
             if right:
                 found.append(Question([candidate.signs for candidate in candidates], right))
+                last = (sentence, candidates[min(right)].name)
     return found
 
 
