@@ -137,13 +137,15 @@ def after(text: str, start: int, words: NameWords) -> Name | None:
         possessive = POSSESSIVE.search(bare)
         if possessive:
             stop -= len(possessive[0])
-        if count >= MOST_WORDS or possessive or word[len(word) - 1] in CLOSING:
+        if count >= MOST_WORDS or possessive or bare in words.forms or word[len(word) - 1] in CLOSING:
             break
     return Name(first, stop, text[first:stop]) if count else None
 
 
 def acting(text: str, start: int, words: NameWords) -> Name | None:
     """The name before a verb or a possessive: Zalando steckt, Talentum's net sales; not: Das Unternehmen steckt."""
+    while text[start - 1 : start] == " ":
+        start -= 1
     found = before(text, start, words, start)
     if found is None:
         return None

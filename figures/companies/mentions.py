@@ -104,12 +104,34 @@ def mentions(text: str, language: Language) -> list[Mention]:
     >>> [mention.party.name for mention in mentions("Nvidias Umsatz stieg, sagt Intel-Chef Tan.", language("de"))]
     ['Nvidia', 'Intel']
     """
-    found = sorted(finder(language.code).names(text), key=lambda mention: (mention.start, -mention.end, mention.source))
+    found = same_names(list(finder(language.code).names(text)))
+    found.sort(key=lambda mention: (mention.start, -mention.end, mention.source))
     kept: list[Mention] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def same_names(found: list[Mention]) -> list[Mention]:
+    """A name of a text that is the beginning of one longer name is that one; a genitive is its name.
+
+    >>> from figures.language import language
+    >>> text = "Die Säntis-Aktie stieg. Die Säntis Messtechnik AG baut. Säntis-Chef Egli freut sich."
+    >>> {mention.party.name for mention in mentions(text, language("de"))}
+    {'Säntis Messtechnik'}
+    """
+    names = {mention.party.name: mention.party for mention in found}
+    others: dict[str, Party] = {}
+    for name in {mention.party.name for mention in found if mention.source == NAMED}:
+        longer = [other for other in names if other.startswith(f"{name} ")]
+        if name[-1] == "s" and name[:-1] in names:
+            others[name] = names[name[:-1]]
+        elif len(longer) == 1:
+            others[name] = names[longer[0]]
+    if not others:
+        return found
+    return [mention._replace(party=others.get(mention.party.name, mention.party)) for mention in found]
 
 
 def again(text: str, name: str, party: Party) -> Iterator[Mention]:

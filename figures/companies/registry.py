@@ -70,13 +70,16 @@ def registry() -> Registry:
 
 
 def parties(file: Section) -> Iterator[Party]:
-    """The parties of a data file."""
+    """The parties of a data file. Under a former name a company is called by it: that is how its texts call it."""
     for name, entry in file.items():
-        yield party(name, entry)
+        known = party(name, entry)
+        yield known
+        for former in entry.get("former", {}):
+            yield msgspec.structs.replace(known, name=former, names=(former,), parent=name, local={})
 
 
 def party(name: str, entry: Section) -> Party:
-    names = tuple(dict.fromkeys([name, *entry.get("aliases", []), *entry.get("former", {}), *_local(entry).values()]))
+    names = tuple(dict.fromkeys([name, *entry.get("aliases", []), *_local(entry).values()]))
     return Party(
         name,
         names,
