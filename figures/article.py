@@ -31,6 +31,7 @@ class Article:
     url: str | None = None
     published: date | None = None
     published_from: str | None = None
+    begin: int = 0  # what stands before it, as front matter does, gives no figures
 
     @cached_property
     def language(self) -> Language:
@@ -40,7 +41,7 @@ class Article:
     @cached_property
     def tokens(self) -> Tokens:
         """The tokens of the sentences that may hold a figure."""
-        return Tokens(self.text, self.language, alone=self.language_code is not None)
+        return Tokens(self.text, self.language, alone=self.language_code is not None, begin=self.begin)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -53,10 +54,11 @@ class Tokens:
 
     `words` are in lower case; `meaning` is what a word can mean to an amount, or None; `sentence_of` a token is the
     pair (first, last) of token indices of its sentence, last exclusive. Sentences in another language are left out,
-    unless the language is to stand `alone`; `quotes` holds their places and languages.
+    unless the language is to stand `alone`; `quotes` holds their places and languages. What stands before `begin` gives
+    none.
     """
 
-    def __init__(self, text: str, language: Language, *, alone: bool = True) -> None:
+    def __init__(self, text: str, language: Language, *, alone: bool = True, begin: int = 0) -> None:
         self.text = text
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -67,6 +69,10 @@ class Tokens:
         self.count = 0  # tokens without the padding behind the last
         meaning, noisy = language.meaning.__getitem__, is_noisy(text)
         for start, end in windows(text, language):
+            if start < begin:
+                if end <= begin:
+                    continue
+                start = begin
             words, starts, ends = tokens(text, start, end, noisy)
             if not alone and (other := quoted(words, language.code)) is not None:
                 self.quotes.append((start, end, other))

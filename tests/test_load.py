@@ -393,7 +393,7 @@ def test_dates_come_from_the_column_or_are_given() -> None:
         (date(2026, 5, 5), "given"),
         (date(2026, 5, 5), "given"),
     ]
-    assert told == ["a.jsonl line 2: read without its date: 'gestern' is no ISO date like 2026-03-01"]
+    assert told == ["a.jsonl line 2: read without its date: 'gestern' is no date like 2026-03-01"]
     assert [article.published for article in loaded("a.jsonl")[0]] == [date(2026, 1, 2), None, None]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 MEGABYTE = 1_000_000
 SIZES = {"": 1, "k": 1000, "m": MEGABYTE, "g": 1000 * MEGABYTE}
@@ -35,14 +36,22 @@ class Columns:
         return [role for role in wanted if self.named(role) not in present]
 
 
+Day: TypeAlias = date
+
+
+def this_day() -> Day:
+    return date.today()
+
+
 @dataclass(frozen=True)
 class Intake:
     """How inputs are to be read."""
 
     columns: Columns = field(default_factory=Columns)
     max_size: int = 100 * MEGABYTE  # bytes of one document, unpacked
-    date: date | None = None  # of documents that have none of their own
+    date: Day | None = None  # of documents that have none of their own
     language: str | None = None  # of all documents; None: found in each
+    today: Day = field(default_factory=this_day)  # no document is of a later day
 
     @property
     def too_large(self) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from figures.article import Article
+from figures.load.dates import whole_day
 from figures.load.intake import Intake
 from figures.load.problem import Problem
 
@@ -43,7 +44,7 @@ def from_row(row: Row, intake: Intake) -> list[Document | Problem]:
         return [row.problem(f"its {columns.text!r} is no text")]
     if text and len(text) > intake.max_size // 4 and len(text.encode(errors="replace")) > intake.max_size:
         return [row.problem(intake.too_large)]
-    day, doubt = as_date(cells.get(columns.named("date")))
+    day, doubt = as_date(cells.get(columns.named("date")), intake.today)
     article = Article(
         text=text or "",
         document=as_text(cells.get(columns.named("id"))) or f"{row.path}#{row.number}",
@@ -63,13 +64,13 @@ def as_text(cell: object) -> str | None:
     return None if cell is None or cell == "" else str(cell)
 
 
-def as_date(cell: object) -> tuple[date | None, str | None]:
-    """The day of a cell, and why there is none.
+def as_date(cell: object, today: date) -> tuple[date | None, str | None]:
+    """The day of a cell, and why there is none: 03/04/2025 could be two.
 
-    >>> as_date("2026-03-01T23:30:00-05:00")
-    (datetime.date(2026, 3, 1), None)
-    >>> as_date("March 1")
-    (None, "'March 1' is no ISO date like 2026-03-01")
+    >>> as_date("2026-03-01T23:30:00-05:00", date(2026, 3, 1)), as_date("3. Dezember 2024", date(2026, 3, 1))
+    ((datetime.date(2026, 3, 1), None), (datetime.date(2024, 12, 3), None))
+    >>> as_date("March 1", date(2026, 3, 1))
+    (None, "'March 1' is no date like 2026-03-01")
     """
     if isinstance(cell, datetime):
         return cell.date(), None
@@ -79,7 +80,8 @@ def as_date(cell: object) -> tuple[date | None, str | None]:
     try:
         return (datetime.fromisoformat(words).date() if words else None), None
     except ValueError:
-        return None, f"{words[:40]!r} is no ISO date like 2026-03-01"
+        day = whole_day(words, today)
+        return day, None if day else f"{words[:40]!r} is no date like 2026-03-01"
 
 
 def missing_columns(intake: Intake, present: list[str]) -> str | None:
