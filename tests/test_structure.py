@@ -33,11 +33,11 @@ LAYERS = """
     stages.ranges
     stages.columns stages.currencies stages.qualifiers stages.horizons stages.links stages.events stages.companies
     read
-    many areas assume implied
+    many areas assume implied rates
     normalise
     tables
     processes expressions write conversion
-    explain extract options
+    explain extract options rate_command
     cli
     __main__ __init__
 """
@@ -106,7 +106,7 @@ def test_a_folder_imports_its_parts_and_not_the_other_way(folder: Path) -> None:
 
 MESSAGES = {"datafile",   # what talks to people and files, not to texts
     "cli", "explain", "terminal", "load", "write", "settings", "options", "tables", "extract", "many", "processes",
-    "expressions", "__init__", "__main__", "areas", "assume", "implied", "normalise", "conversion",
+    "expressions", "__init__", "__main__", "areas", "assume", "implied", "normalise", "conversion", "rates", "rate_command",
 }  # fmt: skip
 NAMES = {  # of the program's own: rules, fields, columns, kinds of tokens
     "number", "span", "fraction", "members", "kind", "high", "low", "listed", "compared", "restated", "figures",
