@@ -1,23 +1,28 @@
 """Learns figures/facts/weights.toml from the marked texts to develop on: `make learn`.
 
+`learn.py [event] [status] [company]` learns these tables alone and keeps the others. With `--without SET` nothing is
+written: it says how many answers in that set come out right by what the other sets teach (`each`: every set in turn).
+
 Every marked figure is a question with several answers; each answer has its signs. The weights are those under which the
 right answers are most likely (softmax regression with a pull towards zero). The scored halves are never read.
 """
 
 from __future__ import annotations
 
+import argparse
 import math
 import sys
+import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from figures.article import Article
+from marked import Marked, marked
+
 from figures.figure import Figure
 from figures.stages.companies import Scene
 from figures.stages.events import EVENTS, STATUSES, WITH_STATUS, all_signs, features
-from marked import Marked, marked
 
 WEIGHTS = Path(__file__).parent.parent / "figures" / "facts" / "weights.toml"
 ROUNDS, RATE, PULL = 300, 0.5, 0.002
@@ -29,6 +34,7 @@ class Question(NamedTuple):
 
     answers: list[frozenset[str]]
     right: frozenset[int]
+    part: str = ""  # the set it is from
 
 
 def learn(questions: list[Question]) -> dict[str, float]:
@@ -63,14 +69,14 @@ def event_questions(texts: list[Marked]) -> tuple[list[Question], list[Question]
     """What each figure is for, and the status of those that have one."""
     events, statuses = [], []
     for text in texts:
-        for mark, figure, signs in paired(text, all_signs(text.figures, text.article)):
+        for mark, _, signs in paired(text, all_signs(text.figures, text.article)):
             answers = [frozenset(features(event, signs.event, signs.facts)) for event in EVENTS]
-            right = frozenset(EVENTS.index(event) for event in mark.get("event_or", []) + [mark.get("event")] if event)
+            right = frozenset(EVENTS.index(event) for event in [*mark.get("event_or", []), mark.get("event")] if event)
             if right:
-                events.append(Question(answers, right))
+                events.append(Question(answers, right, text.part))
             if mark.get("event") in WITH_STATUS and mark.get("status"):
                 answers = [frozenset(features(status, signs.status, {mark["event"]})) for status in STATUSES]
-                statuses.append(Question(answers, frozenset([STATUSES.index(mark["status"])])))
+                statuses.append(Question(answers, frozenset([STATUSES.index(mark["status"])]), text.part))
     return events, statuses
 
 
@@ -92,7 +98,7 @@ def company_questions(texts: list[Marked]) -> list[Question]:
             names = [candidate.party and candidate.party.called(code) for candidate in candidates]
             right = frozenset(index for index, name in enumerate(names) if name in wanted)
             if right:
-                found.append(Question([candidate.signs for candidate in candidates], right))
+                found.append(Question([candidate.signs for candidate in candidates], right, text.part))
                 last = (sentence, candidates[min(right)].name)
     return found
 
@@ -117,12 +123,51 @@ def written(tables: dict[str, dict[str, float]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def answered(questions: list[Question], weights: dict[str, float]) -> int:
+    """How many questions these weights answer rightly."""
+    right = 0
+    for question in questions:
+        scores = [sum(weights.get(sign, 0.0) for sign in signs) for signs in question.answers]
+        right += scores.index(max(scores)) in question.right
+    return right
+
+
+def left_out(questions: list[Question], parts: list[str]) -> Iterator[str]:
+    """How well each set is answered by what the others teach."""
+    for part in parts:
+        asked = [question for question in questions if question.part == part]
+        weights = learn([question for question in questions if question.part != part])
+        yield f"{part} {answered(asked, weights)}/{len(asked)}"
+
+
+ASKED: dict[str, Callable[[list[Marked]], list[Question]]] = {
+    "event": lambda texts: event_questions(texts)[0],
+    "status": lambda texts: event_questions(texts)[1],
+    "company": company_questions,
+}
+
+
 def main() -> None:
+    parser = argparse.ArgumentParser(description="Learn the weights from the marked texts to develop on.")
+    parser.add_argument("tables", nargs="*", choices=[*ASKED, []], metavar="TABLE", help=", ".join(ASKED))
+    parser.add_argument(
+        "--without", metavar="SET", help="only say how well this set is answered by the others (`each`)"
+    )
+    options = parser.parse_args()
     texts = list(marked("dev"))
-    events, statuses = event_questions(texts)
-    owners = company_questions(texts)
-    print(f"{len(events)} events, {len(statuses)} statuses, {len(owners)} owners", file=sys.stderr)
-    WEIGHTS.write_text(written({"event": learn(events), "status": learn(statuses), "company": learn(owners)}))
+    sets = sorted({text.part for text in texts}) if options.without == "each" else [options.without]
+    tables = tomllib.loads(WEIGHTS.read_text())
+    for name in options.tables or ASKED:
+        questions = ASKED[name](texts)
+        if options.without:
+            print(name, "; ".join(left_out(questions, sets)))
+            continue
+        tables[name] = learn(questions)
+        print(f"{name}: {answered(questions, tables[name])} of {len(questions)}", file=sys.stderr)
+    if not options.without:
+        WEIGHTS.write_text(
+            written(tomllib.loads(WEIGHTS.read_text()) | {k: tables[k] for k in options.tables or ASKED})
+        )
 
 
 if __name__ == "__main__":
