@@ -30,6 +30,9 @@ class Party(msgspec.Struct, frozen=True):
     leads: str | None = None  # the company that a person leads
     words: frozenset[str] = frozenset()
     local: dict[str, str] = {}  # language code -> the usual name there, where it is another
+    what: dict[str, tuple[str, ...]] = {}  # language code -> nouns that news calls it by
+    not_before: frozenset[str] = frozenset()  # words that show that a name that is a word means something else
+    ticker: str | None = None
 
     def called(self, code: str) -> str:
         """The usual name in a language."""
@@ -90,6 +93,9 @@ def party(name: str, entry: Section) -> Party:
         entry.get("leads"),
         frozenset([name] if entry.get("word") is True else ()).union(entry.get("words", ())),
         _local(entry),
+        {code: tuple(nouns) for code, nouns in entry.get("what", {}).items()},
+        frozenset(entry.get("not_before", ())),
+        entry.get("ticker"),
     )
 
 
