@@ -13,20 +13,29 @@ import argparse
 import math
 import sys
 import tomllib
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from marked import Marked, marked
+from marked import Mark, Marked, marked
 
-from figures.figure import Figure
 from figures.stages.companies import Scene
-from figures.stages.events import EVENTS, STATUSES, WITH_STATUS, all_signs, features
+from figures.stages.events.decide import (
+    EVENTS,
+    STATUSES,
+    WITH_STATUS,
+    Case,
+    cases,
+    event_signs,
+    neighbours,
+    status_facts,
+    status_signs,
+)
 
 WEIGHTS = Path(__file__).parent.parent / "figures" / "facts" / "weights.toml"
 ROUNDS, RATE, PULL = 300, 0.5, 0.002
 LEAST = 0.05  # smaller weights are left out
+OF = ": "  # between an answer and a fact that counts for it
 
 
 class Question(NamedTuple):
@@ -39,45 +48,83 @@ class Question(NamedTuple):
 
 def learn(questions: list[Question]) -> dict[str, float]:
     """The weights that make the right answers most likely."""
-    weights: dict[str, float] = defaultdict(float)
-    squares: dict[str, float] = defaultdict(lambda: 1e-8)
+    names = sorted({sign for question in questions for signs in question.answers for sign in signs})
+    number = {name: index for index, name in enumerate(names)}
+    asked = [([[number[sign] for sign in signs] for signs in each.answers], each.right) for each in questions]
+    weights, squares = [0.0] * len(names), [1e-8] * len(names)
     for _ in range(ROUNDS):
-        gradient: dict[str, float] = defaultdict(float)
-        for question in questions:
-            for sign, slope in slopes(question, weights):
-                gradient[sign] += slope
-        for sign, slope in gradient.items():
-            slope = slope / len(questions) - PULL * weights[sign]
-            squares[sign] += slope * slope
-            weights[sign] += RATE * slope / math.sqrt(squares[sign])
-    return weights
+        gradient = [0.0] * len(names)
+        for answers, right in asked:
+            add_slopes(answers, right, weights, gradient)
+        for index, sum_of_slopes in enumerate(gradient):
+            slope = sum_of_slopes / len(asked) - PULL * weights[index]
+            squares[index] += slope * slope
+            weights[index] += RATE * slope / math.sqrt(squares[index])
+    return dict(zip(names, weights, strict=True))
 
 
-def slopes(question: Question, weights: dict[str, float]) -> Iterator[tuple[str, float]]:
-    scores = [sum(weights[sign] for sign in signs) for signs in question.answers]
+def add_slopes(answers: list[list[int]], right: frozenset[int], weights: list[float], gradient: list[float]) -> None:
+    scores = [sum([weights[sign] for sign in signs]) for signs in answers]
     top = max(scores)
     likely = [math.exp(score - top) for score in scores]
     total = sum(likely)
-    wanted = sum(likely[index] for index in question.right)
-    for index, signs in enumerate(question.answers):
-        slope = (likely[index] / wanted if index in question.right else 0.0) - likely[index] / total
+    wanted = sum(likely[index] for index in right)
+    for index, signs in enumerate(answers):
+        slope = (likely[index] / wanted if index in right else 0.0) - likely[index] / total
         for sign in signs:
-            yield sign, slope
+            gradient[sign] += slope
 
 
-def event_questions(texts: list[Marked]) -> tuple[list[Question], list[Question]]:
-    """What each figure is for, and the status of those that have one."""
-    events, statuses = [], []
+def event_questions(texts: list[Marked]) -> list[Question]:
+    """What each figure is for. The events of the figures around it are taken from the marks."""
+    found = []
     for text in texts:
-        for mark, _, signs in paired(text, all_signs(text.figures, text.article)):
-            answers = [frozenset(features(event, signs.event, signs.facts)) for event in EVENTS]
+        marks = [text.mark_of(figure) or {} for figure in text.figures]
+        for case, mark in facts(text, marks):
             right = frozenset(EVENTS.index(event) for event in [*mark.get("event_or", []), mark.get("event")] if event)
+            signs = set(event_signs(case, around(case, marks, "event")))
             if right:
-                events.append(Question(answers, right, text.part))
+                found.append(Question(list(answers(EVENTS, signs, case.facts)), right, text.part))
+    return found
+
+
+def status_questions(texts: list[Marked]) -> list[Question]:
+    """Whether what is spent, paid or raised is so already."""
+    found = []
+    for text in texts:
+        marks = [text.mark_of(figure) or {} for figure in text.figures]
+        for case, mark in facts(text, marks):
             if mark.get("event") in WITH_STATUS and mark.get("status"):
-                answers = [frozenset(features(status, signs.status, {mark["event"]})) for status in STATUSES]
-                statuses.append(Question(answers, frozenset([STATUSES.index(mark["status"])]), text.part))
-    return events, statuses
+                signs = set(status_signs(around(case, marks, "status")))
+                right = frozenset([STATUSES.index(mark["status"])])
+                found.append(
+                    Question(list(answers(STATUSES, signs, status_facts(case, mark["event"]))), right, text.part)
+                )
+    return found
+
+
+def facts(text: Marked, marks: list[Mark]) -> Iterator[tuple[Case, Mark]]:
+    """The facts that a text states, each with the marks of its figures."""
+    for case in cases(text.figures, text.article):
+        told: list[Mark] = []
+        for mark in (marks[index] for index in case.members):
+            if mark and all(
+                (mark.get("event"), mark.get("status")) != (one.get("event"), one.get("status")) for one in told
+            ):
+                told.append(mark)
+                yield case, mark
+
+
+def around(case: Case, marks: list[Mark], column: str) -> dict[str, str]:
+    """What the figures around a fact are marked with."""
+    return {name: marks[index][column] for name, index in neighbours(case) if marks[index].get(column)}
+
+
+def answers(known: tuple[str, ...], signs: set[tuple[str, str]], facts: frozenset[str]) -> Iterator[frozenset[str]]:
+    """What counts for each answer, by the names under which it is learned."""
+    for answer in known:
+        own = {sign for said, sign in signs if said == answer}
+        yield frozenset(own | {f"{answer}{OF}{fact}" for fact in ("always", *facts)})
 
 
 def company_questions(texts: list[Marked]) -> list[Question]:
@@ -103,24 +150,39 @@ def company_questions(texts: list[Marked]) -> list[Question]:
     return found
 
 
-def paired(text: Marked, signs: Iterator[Any]) -> Iterator[tuple[dict[str, Any], Figure, Any]]:
-    """Each figure that is marked, with its mark and its signs."""
-    for figure, own in zip(text.figures, signs, strict=True):
-        mark = text.mark_of(figure)
-        if mark is not None:
-            yield mark, figure, own
-
-
-def written(tables: dict[str, dict[str, float]]) -> str:
+def written(tables: dict[str, dict[str, Any]]) -> str:
     """The weights as they stand in the file, the heaviest first."""
     lines = [
-        "# How much each sign counts, learned from marked texts by `make learn`; more than 0 speaks for, less against."
+        "# How much each sign counts, learned from marked texts by `make learn`; more than 0 speaks for, less against.",
+        "# A sign counts for the answer that it names; a fact counts for or against each of the answers beside it.",
     ]
     for question, weights in tables.items():
-        lines += ["", f"[{question}]"]
-        kept = {sign: weight for sign, weight in weights.items() if abs(weight) >= LEAST}
-        lines += [f'"{sign}" = {kept[sign]:.2f}' for sign in sorted(kept, key=lambda sign: (-kept[sign], sign))]
+        flat = {sign: weight for sign, weight in weights.items() if not isinstance(weight, dict)}
+        nested = {part: entry for part, entry in weights.items() if isinstance(entry, dict)}
+        for place, own in ((question, flat), *((f"{question}.{part}", entry) for part, entry in nested.items())):
+            lines += ["", f"[{place}]", *rows(own)] if own else []
     return "\n".join(lines) + "\n"
+
+
+def rows(weights: dict[str, Any]) -> Iterator[str]:
+    """Signs, the heaviest first; facts by their name."""
+    if any(isinstance(weight, dict) for weight in weights.values()):
+        for fact in sorted(weights):
+            kept = sorted(weights[fact].items(), key=lambda item: -item[1])
+            yield f'"{fact}" = {{ {", ".join(f"{answer} = {weight:.2f}" for answer, weight in kept)} }}'
+        return
+    kept = {sign: weight for sign, weight in weights.items() if abs(weight) >= LEAST}
+    yield from (f'"{sign}" = {kept[sign]:.2f}' for sign in sorted(kept, key=lambda sign: (-kept[sign], sign)))
+
+
+def apart(weights: dict[str, float]) -> dict[str, Any]:
+    """The weights of signs, and those of facts for each answer."""
+    facts: dict[str, dict[str, float]] = {}
+    for name, weight in weights.items():
+        answer, of, fact = name.partition(OF)
+        if of and abs(weight) >= LEAST:
+            facts.setdefault(fact, {})[answer] = weight
+    return {"signs": {name: weight for name, weight in weights.items() if OF not in name}, "facts": facts}
 
 
 def answered(questions: list[Question], weights: dict[str, float]) -> int:
@@ -141,8 +203,8 @@ def left_out(questions: list[Question], parts: list[str]) -> Iterator[str]:
 
 
 ASKED: dict[str, Callable[[list[Marked]], list[Question]]] = {
-    "event": lambda texts: event_questions(texts)[0],
-    "status": lambda texts: event_questions(texts)[1],
+    "event": event_questions,
+    "status": status_questions,
     "company": company_questions,
 }
 
@@ -162,8 +224,9 @@ def main() -> None:
         if options.without:
             print(name, "; ".join(left_out(questions, sets)))
             continue
-        tables[name] = learn(questions)
-        print(f"{name}: {answered(questions, tables[name])} of {len(questions)}", file=sys.stderr)
+        found = learn(questions)
+        tables[name] = found if name == "company" else apart(found)
+        print(f"{name}: {answered(questions, found)} of {len(questions)}", file=sys.stderr)
     if not options.without:
         WEIGHTS.write_text(
             written(tomllib.loads(WEIGHTS.read_text()) | {k: tables[k] for k in options.tables or ASKED})

@@ -1,0 +1,132 @@
+"""The event and the status that most speaks for, of all figures of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from figures.article import Article
+from figures.figure import Figure
+from figures.stages.events.scene import STRONG, Scene, with_pairs
+from figures.weights import Table, table
+
+EVENTS = (
+    "investment", "acquisition", "funding", "revenue", "profit", "loss", "valuation", "fine", "cost", "aid", "other",
+)  # fmt: skip
+STATUSES = ("planned", "done", "cancelled", "reported")
+WITH_STATUS = frozenset(("investment", "acquisition", "funding"))
+DOUBTFUL = 0.5  # a lead over the runner-up, in the units of the weights, below which an event is doubtful
+
+
+class Case(NamedTuple):
+    """What there is to say of one fact: signs of one event each, facts that may speak for any, facts on the status."""
+
+    signs: frozenset[tuple[str, str]]
+    facts: frozenset[str]
+    status: frozenset[str]
+    members: tuple[int, ...]  # the figures that state it, in order
+    whole: int | None  # a figure that it is part of
+    last: int | None  # the figure before it in its sentence
+    before: int | None  # the last figure of the text before
+
+
+class Answer(NamedTuple):
+    """The event and status of a figure, the rule by which they were found, and notes."""
+
+    event: str
+    status: str | None
+    rule: str
+    notes: tuple[str, ...] = ()
+
+
+def cases(figures: list[Figure], article: Article) -> list[Case]:
+    """The facts that the figures of an article state; those of one fact share their signs."""
+    scene = Scene(figures, article)
+    own = [scene.of(index, figure) for index, figure in enumerate(figures)]
+    firsts = [first_of(figures, index) for index in range(len(figures))]
+    members: dict[int, list[int]] = {}
+    for index, first in enumerate(firsts):
+        members.setdefault(first, []).append(index)
+    found = []
+    for first, group in members.items():
+        wholes = [figures[index].part_of for index in group if figures[index].part_of is not None]
+        last = first - 1 if first and scene.sentence(first) is scene.sentence(first - 1) else None
+        found.append(
+            Case(
+                frozenset().union(*(own[index].event for index in group)),
+                frozenset().union(*(own[index].facts for index in group)),
+                frozenset(with_pairs(set().union(*(own[index].status for index in group)))),
+                tuple(group),
+                wholes[0] if wholes and wholes[0] not in group else None,
+                last,
+                first - 1 if first and last is None else None,
+            )
+        )
+    return found
+
+
+def first_of(figures: list[Figure], index: int) -> int:
+    """The first figure that states the same fact."""
+    for _ in range(len(figures)):
+        earlier = figures[index].same_as if figures[index].same_as is not None else figures[index].repeat_of
+        if earlier is None or not 0 <= earlier < len(figures):
+            return index
+        index = earlier
+    return index
+
+
+def decided(figures: list[Figure], article: Article) -> list[Answer]:
+    """An answer for each figure."""
+    known: dict[int, Answer] = {}
+    found = cases(figures, article)
+    for case in (*(case for case in found if case.whole is None), *(case for case in found if case.whole is not None)):
+        answer = decide(case, known, table("event"), table("status"))
+        known.update(dict.fromkeys(case.members, answer))
+    return [known[index] for index in range(len(figures))]
+
+
+def decide(case: Case, known: dict[int, Answer], events: Table, statuses: Table) -> Answer:
+    """The answer for one fact, with what is known of others."""
+    context = {name: known[index] for name, index in neighbours(case) if index in known}
+    scores = events.scores(
+        EVENTS, event_signs(case, {name: other.event for name, other in context.items()}), case.facts
+    )
+    event, lead, runner_up = first_two(scores)
+    notes = (f"doubtful-event: maybe {runner_up}",) if lead < DOUBTFUL else ()
+    if event not in WITH_STATUS:
+        return Answer(event, None, "event", notes)
+    signs = status_signs({name: other.status for name, other in context.items() if other.status})
+    scores = statuses.scores(STATUSES, signs, status_facts(case, event))
+    return Answer(event, first_two(scores)[0], "event", notes)
+
+
+def neighbours(case: Case) -> Iterator[tuple[str, int]]:
+    """The figures whose answers count for a fact, by the name that the weights know."""
+    if case.whole is not None:
+        yield "its whole", case.whole
+    if case.last is not None:
+        yield "last figure here", case.last
+    if case.before is not None:
+        yield "last figure before", case.before
+
+
+def event_signs(case: Case, context: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield from case.signs
+    alone = "" if any(name in STRONG for _, name in case.signs) else ", nothing else"
+    for name, event in context.items():
+        yield event, name + alone
+
+
+def status_signs(context: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for name, status in context.items():
+        yield status, name
+
+
+def status_facts(case: Case, event: str) -> frozenset[str]:
+    return case.status.union((event,), (fact for fact in case.facts if fact.startswith("role") or fact == "area"))
+
+
+def first_two(scores: dict[str, float]) -> tuple[str, float, str]:
+    """The best answer, its lead, and the one behind it."""
+    first, second, *_ = sorted(scores, key=lambda answer: -scores[answer])
+    return first, scores[first] - scores[second], second

@@ -1,0 +1,131 @@
+"""What the words of a language say of an amount: what it is for, and whether it is spent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from figures.kinds import Kinds
+from figures.language import language
+from figures.tokens import split
+
+NOUN, VERB = "noun", "verb"
+GAP, PAUSE = "_", "\u2026"  # between the words of a phrase; between a verb and its other half
+MOST_WORDS = 100_000  # words whose sense is kept in memory
+
+
+class Sense(NamedTuple):
+    """What a word or phrase says: an answer and whether by noun or verb, what else is spoken of, and of what time.
+
+    `light` words do not count when it is asked how far apart two words are.
+    """
+
+    answer: str | None = None
+    tier: str | None = None
+    hint: str | None = None
+    time: str | None = None
+    light: bool = False
+
+    @property
+    def says_only_time(self) -> bool:
+        """Whether the words of the phrase count for themselves too."""
+        return self.time is not None and self.answer is None and self.hint is None
+
+
+class Entry(NamedTuple):
+    """What a token says alone, the phrases that begin with it, and the halves that may end its clause."""
+
+    sense: Sense
+    phrases: tuple[tuple[tuple[str, ...], Sense], ...] = ()
+    halves: dict[str, Sense] | None = None
+    closes: bool = False  # it may itself be such a half
+
+
+class Lexicon(dict[str, "Entry | None"]):
+    """Lower-case token -> Entry, or None where a word says nothing.
+
+    >>> words = lexicon("de")
+    >>> words["konzernumsatz"].sense.answer, words["investierte"].sense.answer, words["haus-"] is None
+    ('revenue', 'investment', True)
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        table = language(code).table
+        events = table["events"]
+        self.phrases: dict[str, dict[tuple[str, ...], Sense]] = {}
+        self.halves: dict[str, dict[str, Sense]] = {}
+        sources = {
+            NOUN: events["nouns"],
+            VERB: events["verbs"],
+            "hint": events["hints"],
+            "time": table["status"],
+            "light": {"light": events["light"]},
+        }
+        self.kinds = {
+            field: Kinds(
+                {meaning: list(self._add(field, meaning, words.split())) for meaning, words in section.items()}
+            )
+            for field, section in sources.items()
+        }
+        self.closing = frozenset(half for halves in self.halves.values() for half in halves)
+        self.ends = frozenset(events["clause_end"].split())
+        self.loose = frozenset(events["loose"].split())
+
+    def _add(self, field: str, meaning: str, words: Iterable[str]) -> Iterator[str]:
+        """Keeps phrases and halves; gives the single words."""
+        for word in words:
+            if PAUSE in word:
+                left, _, half = word.partition(PAUSE)
+                for form in left.split("/"):
+                    halves = self.halves.setdefault(form, {})
+                    halves[half] = _with(halves.get(half), field, meaning)
+            elif GAP in word or "-" in word.strip("-") or not word.strip("-").isalpha():
+                tokens = split(word.replace(GAP, " "))
+                if len(tokens) == 1:
+                    yield word
+                    continue
+                phrases = self.phrases.setdefault(tokens[0], {})
+                phrases[tokens] = _with(phrases.get(tokens), field, meaning)
+            else:
+                yield word
+
+    def __missing__(self, word: str) -> Entry | None:
+        if len(self) > MOST_WORDS:
+            self.clear()
+        sense = self._sense(word)
+        phrases = sorted(self.phrases.get(word, {}).items(), key=lambda item: -len(item[0]))
+        halves, closes = self.halves.get(word), word in self.closing
+        if sense == Sense() and not phrases and halves is None and not closes:
+            self[word] = None
+            return None
+        self[word] = entry = Entry(sense, tuple(phrases), halves, closes)
+        return entry
+
+    def _sense(self, word: str) -> Sense:
+        kinds = self.kinds
+        noun, verb = kinds["noun"][word], kinds["verb"][word]
+        tier = VERB if verb and (noun is None or word in kinds["verb"].exact) else NOUN if noun else None
+        return Sense(
+            verb if tier == VERB else noun,
+            tier,
+            kinds["hint"][word],
+            kinds["time"][word],
+            kinds["light"][word] is not None,
+        )
+
+
+def _with(known: Sense | None, field: str, meaning: str) -> Sense:
+    known = known or Sense()
+    if field in (NOUN, VERB):
+        return known._replace(answer=meaning, tier=field)
+    if field == "hint":
+        return known._replace(hint=meaning)
+    return known._replace(light=True) if field == "light" else known._replace(time=meaning)
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language, by its ISO 639 code."""
+    return Lexicon(code)

@@ -1,0 +1,204 @@
+"""The signs of a figure, by the names in the table of weights: what is said around it, and what it is itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from figures.article import Article
+from figures.clauses import SOFT
+from figures.figure import Figure
+from figures.stages.events.lexicon import NOUN, VERB, Lexicon, lexicon
+from figures.stages.events.sentence import Sentence, Sign, closes
+from figures.tokens import HYPHENS
+
+NEAR, MIDDLE = 2, 6  # words that matter between a sign and a figure
+BACK = 300  # characters before a sentence that may say what it is about
+LONGEST_HEADLINE = 200
+SMALL, LARGE = 10_000, 100_000_000  # of prices and wages; of firms
+RATES = {
+    None: None,
+    "share": "share",
+    "year": "time",
+    "quarter": "time",
+    "month": "wage",
+    "week": "wage",
+    "day": "wage",
+    "hour": "wage",
+}
+
+
+class Signs(NamedTuple):
+    """What speaks for one event each, as pairs of event and sign; facts that may speak for any; facts on its status."""
+
+    event: set[tuple[str, str]]
+    facts: set[str]
+    status: set[str]
+
+
+class Scene:
+    """The sentences of an article that hold figures."""
+
+    def __init__(self, figures: list[Figure], article: Article) -> None:
+        self.article, self.tokens = article, article.tokens
+        self.words: Lexicon = lexicon(article.language.code)
+        at = self.tokens.at
+        self.spans = [(first := at(figure.start), max(at(figure.end), first + 1)) for figure in figures]
+        self.starts = [first for first, _ in self.spans]
+        self.sentences: dict[int, Sentence] = {}
+        self.headline = self._answers(headline(article))
+        self.year = article.published.year if article.published else None
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence of a figure."""
+        first, last = self.tokens.sentence_of(self.spans[index][0])
+        if first not in self.sentences:
+            found = Sentence(
+                self.tokens, first, max(last, self.spans[index][1]), self.article.language.code, self.words
+            )
+            self.sentences[first] = found
+            self._heads(found)
+        return self.sentences[first]
+
+    def _heads(self, sentence: Sentence) -> None:
+        """Which figure each noun names, where no word stands between them."""
+        inside = range(bisect_left(self.starts, sentence.first), bisect_left(self.starts, sentence.last))
+        for number, sign in enumerate(sentence.signs):
+            if sign.sense.tier != NOUN:
+                continue
+            index = bisect_left(self.starts, sign.last)
+            if index in inside and self._beside(sentence, sign.last, self.starts[index]):
+                sentence.heads[number] = index
+            elif index - 1 in inside and self._beside(sentence, self.spans[index - 1][1], sign.first):
+                sentence.heads[number] = index - 1
+
+    def _beside(self, sentence: Sentence, left: int, right: int) -> bool:
+        return left <= right and not sentence.apart(left, right) and not sentence.turns.between(left, right)
+
+    def of(self, index: int, figure: Figure) -> Signs:
+        """The signs of one figure."""
+        sentence, signs = self.sentence(index), Signs(set(), set(self._facts(figure)), set())
+        begin, end = self.spans[index]
+        nearest: dict[bool, tuple[float, str]] = {}
+        for number, sign in enumerate(sentence.signs):
+            if begin <= sign.first < end:
+                continue
+            sense = sign.sense
+            before = sign.first < begin
+            where, away = self._place(sentence, sign, begin, end, index, sentence.heads.get(number, index) != index)
+            if sense.answer and sense.tier:
+                signs.event.add((sense.answer, f"{sense.tier}, {where}"))
+                if away < nearest.get(before, (100, ""))[0] + before * 0.5:
+                    nearest[before] = away, sense.answer
+            close = where in CLOSE
+            if sense.hint:
+                signs.facts.add(f"{sense.hint} {'beside' if where in BESIDE else 'here' if close else 'around'}")
+            if sense.time:
+                signs.status.add(f"{sense.time} {'here' if close else 'around'}")
+        for before, (_, answer) in nearest.items():
+            signs.event.add((answer, "nearest before" if before else "nearest behind"))
+        for piece in figure.text.lower().split("-"):
+            said = self.words[piece] if piece else None
+            if said and said.sense.answer:
+                signs.event.add((said.sense.answer, "in the same word"))
+        self._alone(signs, sentence, bool(nearest))
+        signs.status.update(self._times(sentence, begin, end))
+        return signs
+
+    def _place(
+        self, sentence: Sentence, sign: Sign, begin: int, end: int, index: int, others: bool
+    ) -> tuple[str, float]:
+        """Where a sign stands to a figure, and how far away."""
+        if others:
+            return "of another figure", 100
+        if sign.half >= end and sign.first < begin:
+            return "around it", 0
+        if sign.first < begin:
+            left, right, side = sign.last, begin, "before"
+            crossed = index - bisect_left(self.starts, sign.first)
+        else:
+            left, right, side = end, sign.first, "behind"
+            crossed = bisect_right(self.starts, sign.first) - index - 1
+            if right - left <= 1 and self.tokens.words[end] in HYPHENS:
+                return "joined to it", 0
+        away = sentence.apart(left, right) if left < right else 0
+        if sentence.turns.between(min(left, right), right) >= SOFT:
+            return (f"elsewhere {side}" if not crossed else "elsewhere, past a figure"), 50 + away
+        if crossed:
+            return f"past a figure {side}", 30 + away
+        if side == "behind" and sign.sense.tier == VERB and closes(self.tokens, sign.last - 1, self.words.ends):
+            return "at the end", away
+        far = "right" if not away else "beside" if away <= NEAR else "near" if away <= MIDDLE else "far"
+        if side == "before" and away <= NEAR and not self.words.loose.isdisjoint(self.tokens.words[left:right]):
+            return "loosely before", away + 1
+        return f"{far} {side}", away
+
+    def _facts(self, figure: Figure) -> Iterator[str]:
+        rate = RATES.get(figure.per, "thing")
+        if rate:
+            yield f"per {rate}"
+        if figure.kind == "area":
+            yield "area"
+        if figure.role != "level":
+            yield f"role {figure.role}"
+        most = figure.high if figure.high is not None else figure.low
+        if figure.kind == "money" and most is not None:
+            if most < SMALL:
+                yield "small"
+            elif most >= LARGE:
+                yield "large"
+
+    def _alone(self, signs: Signs, sentence: Sentence, said: bool) -> None:
+        """What the text before speaks of, for a figure beside which nothing is said."""
+        if not any(name in STRONG for _, name in signs.event):
+            start = self.tokens.starts[sentence.first]
+            before = self._answers(self.article.text[max(0, start - BACK) : start])
+            signs.event.update((answer, "said just before") for answer in before[-1:])
+            signs.event.update((answer, "said before") for answer in set(before))
+        signs.event.update((answer, "in the headline") for answer in set(self.headline))
+
+    def _answers(self, text: str) -> list[str]:
+        """What the single words of a text say, in order."""
+        found = map(self.words.__getitem__, plain_words(text))
+        return [entry.sense.answer for entry in found if entry and entry.sense.answer]
+
+    def _times(self, sentence: Sentence, begin: int, end: int) -> Iterator[str]:
+        """Past and coming years, and what two signs say together."""
+        if self.year is not None:
+            for at in range(sentence.first, sentence.last):
+                word = self.tokens.words[at]
+                if len(word) == 4 and word.isdecimal() and not begin <= at < end and 1950 < (year := int(word)) < 2100:
+                    near = sentence.turns.between(min(at, end), max(at, begin)) < SOFT
+                    when = "past" if year < self.year else "this" if year == self.year else "coming"
+                    yield f"{when} year {'here' if near else 'around'}"
+
+
+BESIDE = {"right before", "right behind", "beside before", "beside behind", "joined to it", "around it"}
+CLOSE = BESIDE | {"at the end", "loosely before", "near before", "near behind", "far before", "far behind"}
+STRONG = {f"{tier}, {place}" for tier in ("noun", "verb") for place in CLOSE}
+
+
+def headline(article: Article) -> str:
+    """The title of an article, or its first line if it can be one."""
+    if article.title:
+        return article.title
+    first, _, rest = article.text.lstrip()[: LONGEST_HEADLINE + 1].partition("\n")
+    return first if rest else ""
+
+
+def plain_words(text: str) -> Iterable[str]:
+    """The lower-case words of a text, roughly."""
+    return (word.strip(PUNCTUATION) for word in text.lower().replace("-", " ").split())
+
+
+PUNCTUATION = ".,;:!?()[]\"'\u201e\u201c\u201d\u00bb\u00ab\u2019\u2018\u2026"
+
+
+def with_pairs(status: set[str]) -> set[str]:
+    """The facts on a status, and those that count together."""
+    if "perfect here" in status and "part here" in status:
+        status = status | {"perfect and part here"}
+    if "past here" in status and not {"will here", "soll here", "should here"} & status:
+        status = status | {"past alone here"}
+    return status

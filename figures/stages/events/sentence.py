@@ -1,0 +1,94 @@
+"""A sentence as the signs that stand in it."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import NamedTuple
+
+from figures.article import Tokens
+from figures.clauses import Turns
+from figures.stages.events.lexicon import Entry, Lexicon, Sense
+
+REACH = 30  # tokens between a verb and its other half
+
+
+class Sign(NamedTuple):
+    """What is said at the tokens `first` up to `last`, exclusive, and where the verb's other half stands, or 0."""
+
+    first: int
+    last: int
+    sense: Sense
+    half: int = 0
+
+
+class Sentence:
+    """The tokens `first` up to `last` of a sentence, the signs among them, and where it turns.
+
+    `heads` is, by the number of a noun among the signs, the figure that it names.
+    """
+
+    def __init__(self, tokens: Tokens, first: int, last: int, code: str, words: Lexicon) -> None:
+        self.tokens, self.first, self.last = tokens, first, last
+        self.turns = Turns(tokens, first, last, code)
+        found = list(map(words.__getitem__, tokens.words[first:last]))
+        self.signs = list(signs(tokens, first, found, words.ends))
+        heavy = [entry is None or not entry.sense.light for entry in found]
+        self.heads: dict[int, int] = {}
+        self.weight = [0, *accumulate(heavy)]
+
+    def apart(self, left: int, right: int) -> int:
+        """How many words that matter stand between two places."""
+        return self.weight[right - self.first] - self.weight[left - self.first]
+
+
+def signs(tokens: Tokens, first: int, found: list[Entry | None], ends: frozenset[str]) -> list[Sign]:
+    """The signs of a sentence in order; a phrase counts instead of its words, a verb together with its other half."""
+    result: list[Sign] = []
+    halved: list[tuple[int, dict[str, Sense], int]] = []  # verbs that may have another half
+    skip = timed = 0
+    for at, entry in enumerate(found, first):
+        if entry is None or at < skip:
+            continue
+        if entry.closes and halved and closes(tokens, at, ends):
+            pair(tokens, at, halved, result)
+        if entry.halves:
+            halved.append((at, entry.halves, len(result)))
+        sense, skip, when = longest(tokens, at, entry)
+        if when:
+            timed = at + when
+            result.append(Sign(at, timed, Sense(time=sense.time)))
+            sense = entry.sense
+        if at < timed:
+            sense = sense._replace(time=None)
+        if sense.answer or sense.hint or sense.time or entry.halves:
+            result.append(Sign(at, skip, sense))
+    return result
+
+
+def longest(tokens: Tokens, at: int, entry: Entry) -> tuple[Sense, int, int]:
+    """What the longest phrase at a token says, or the token alone; where it ends; the length of one that tells time."""
+    for phrase, sense in entry.phrases:
+        if tuple(tokens.words[at : at + len(phrase)]) == phrase:
+            return (sense, at + 1, len(phrase)) if sense.says_only_time else (sense, at + len(phrase), 0)
+    return entry.sense, at + 1, 0
+
+
+def closes(tokens: Tokens, at: int, ends: frozenset[str]) -> bool:
+    """Whether a clause may end behind token `at`."""
+    following = tokens.words[at + 1]
+    return not following[:1].isalnum() or following in ends
+
+
+def pair(tokens: Tokens, at: int, halved: list[tuple[int, dict[str, Sense], int]], result: list[Sign]) -> None:
+    """The nearest verb that may have this other half takes its meaning from both."""
+    word = tokens.words[at]
+    for place in range(len(halved) - 1, -1, -1):
+        begin, halves, index = halved[place]
+        if at - begin > REACH:
+            return
+        if word in halves and index < len(result):
+            known, meaning = result[index].sense, halves[word]
+            time = meaning.time or known.time
+            result[index] = Sign(begin, begin + 1, meaning._replace(time=time, hint=meaning.hint or known.hint), at)
+            del halved[place]
+            return
