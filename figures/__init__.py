@@ -9,17 +9,21 @@ from figures import expressions
 
 if TYPE_CHECKING:
     from figures.article import Article
+    from figures.compare import compare
     from figures.figure import Figure
     from figures.many import read_many
+    from figures.pledges import pledges
     from figures.read import read
     from figures.tables import table
 
-__all__ = ["Article", "Figure", "read", "read_many", "table"]
+__all__ = ["Article", "Figure", "compare", "pledges", "read", "read_many", "table"]
 __version__ = "0.1.0"
 
 HOMES = {
     "Article": "figures.article",
     "Figure": "figures.figure",
+    "compare": "figures.compare",
+    "pledges": "figures.pledges",
     "read": "figures.read",
     "read_many": "figures.many",
     "table": "figures.tables",

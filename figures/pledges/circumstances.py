@@ -1,0 +1,168 @@
+"""Circumstances: what a sentence says of a pledge beside its amount - where, what for, when, and that it is another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from figures.companies import COMPANY, mentions
+from figures.language import Language, language
+from figures.load.dates import month_names
+from figures.periods import SIZES, time_words
+from figures.pledges.places import named, narrowest
+from figures.pledges.told import Told
+
+TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*|\S")
+YEAR = re.compile(r"(?:19|20)\d\d")
+DAYS_A_YEAR = Decimal("365.25")
+BEFORE_AMOUNT = 8  # words before an amount in which "a further" makes it another
+SOON = timedelta(days=31)  # "in May" is the last one that has begun
+HALF = 2
+
+
+class Circumstances(NamedTuple):
+    """What a sentence says of a pledge; `when` is from its first to its last possible day, None if it says nothing."""
+
+    places: frozenset[str]
+    projects: frozenset[str]
+    others: frozenset[str]  # companies named beside the pledge's own
+    further: bool
+    when: tuple[date, date] | None
+
+
+class Words(NamedTuple):
+    """The words of a sentence, those that are looked up in lower case, and where they stand."""
+
+    written: list[str]
+    lower: list[str]
+    starts: list[int]
+
+    def has(self, at: int, phrases: Iterable[tuple[str, ...]]) -> bool:
+        """Whether one of some phrases begins at a word."""
+        return any(tuple(self.lower[at : at + len(phrase)]) == phrase for phrase in phrases)
+
+    def ends(self, at: int, phrases: Iterable[tuple[str, ...]]) -> bool:
+        """Whether one of some phrases ends just before a word."""
+        return any(len(phrase) <= at and tuple(self.lower[at - len(phrase) : at]) == phrase for phrase in phrases)
+
+
+@cache
+def phrases(code: str, concept: str) -> list[tuple[str, ...]]:
+    """What a language says for a concept of [told], word by word."""
+    return [tuple(TOKEN.findall(phrase)) for phrase in language(code).table["told"][concept]]
+
+
+def circumstances(told: Told) -> Circumstances:
+    """What the sentence of a figure says of the pledge.
+
+    >>> from figures.read import read
+    """
+    text, code = told.sentence, told.language
+    found = list(TOKEN.finditer(text))
+    words = Words([m[0] for m in found], [m[0].lower() for m in found], [m.start() for m in found])
+    at = sum(start < told.at for start in words.starts)
+    parties = [party for party in mentions(text, language(code)) if party.party.kind == COMPANY]
+    return Circumstances(
+        narrowest(places_of(text, words, code, [(party.start, party.end) for party in parties])),
+        frozenset(projects(words, code)),
+        frozenset(party.party.name for party in parties if told.company not in (party.party.name, *party.party.names)),
+        any(words.has(place, phrases(code, "further")) for place in range(max(0, at - BEFORE_AMOUNT), at)),
+        when(told, words, at),
+    )
+
+
+def places_of(text: str, words: Words, code: str, taken: list[tuple[int, int]]) -> Iterator[str]:
+    """The places that a sentence names, but for those in a name, and for where a firm comes from."""
+    for place, start, end in named(text):
+        at = sum(begin < start for begin in words.starts)
+        inside = any(begin <= start and end <= stop for begin, stop in taken)
+        if not inside and not words.ends(at, phrases(code, "origin")):
+            yield place
+
+
+def projects(words: Words, code: str) -> Iterator[str]:
+    """The names behind "Projekt" or "Project"."""
+    for at, word in enumerate(words.written[1:], 1):
+        if word[0].isupper() and words.ends(at, phrases(code, "project")) and words.written[at - 1][0].isupper():
+            yield word.lower()
+
+
+def when(told: Told, words: Words, at: int) -> tuple[date, date] | None:
+    """The time that a sentence gives the amount, if it has passed: the nearest one to it."""
+    if told.published is None:
+        return None
+    times = [
+        (abs(place - at), time)
+        for place in range(len(words.lower))
+        if (time := month(told, words, place) or passed(told, words, place) or year(told, words, place))
+        and time[0] <= told.published
+    ]
+    return min(times)[1] if times else None
+
+
+def month(told: Told, words: Words, at: int) -> tuple[date, date] | None:
+    """in June 2025, am 3. Mai, in August: the last that has begun, if the amount can be a past one."""
+    number = month_names().get(words.lower[at].rstrip("."))
+    if number is None or not words.written[at][0].isupper() or told.published is None:
+        return None
+    behind = next((word for word in words.lower[at + 1 : at + 5] if YEAR.fullmatch(word)), None)
+    if behind:
+        return whole_month(int(behind), number)
+    before = words.ends(at, phrases(told.language, "time")) or words.lower[at - 1].isdigit()
+    if not before or told.status == "planned":  # "will buy it in June"
+        return None
+    return whole_month(told.published.year - (number > told.published.month), number)
+
+
+def whole_month(year: int, number: int) -> tuple[date, date]:
+    """From the first to the last day of a month."""
+    first = date(year, number, 1)
+    return first, (first + SOON).replace(day=1) - timedelta(days=1)
+
+
+def passed(told: Told, words: Words, at: int) -> tuple[date, date] | None:
+    """two years ago, vor drei Monaten, last year: about then."""
+    code, published = told.language, told.published
+    if published is None:
+        return None
+    if words.has(at, phrases(code, "last_year")):
+        return date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)
+    size = SIZES.get(time_words(code).sizes.get(words.lower[at], ""))
+    count = number(words, at - 1, language(code)) if size and at else None
+    if size is None or count is None:
+        return None
+    if words.ends(at - 1, phrases(code, "ago")) or words.has(at + 1, phrases(code, "ago_behind")):
+        return ago(published, float(count * size * DAYS_A_YEAR), float(size * DAYS_A_YEAR / HALF))
+    return None
+
+
+def ago(published: date, days: float, slack: float) -> tuple[date, date] | None:
+    """About so many days before a day."""
+    try:
+        return published - timedelta(days=days + slack), published - timedelta(days=max(0.0, days - slack))
+    except OverflowError:
+        return None
+
+
+def number(words: Words, at: int, spoken: Language) -> Decimal | None:
+    """A number in digits or in a word."""
+    if words.lower[at] in spoken.table["told"]["one"]:
+        return Decimal(1)
+    meaning = spoken.meaning[words.lower[at]]
+    if meaning is None:
+        return None
+    return meaning.digits if meaning.digits is not None else meaning.number
+
+
+def year(told: Told, words: Words, at: int) -> tuple[date, date] | None:
+    """in 2023: a year that is over, of money that is spent."""
+    if told.status != "done" or told.published is None or not YEAR.fullmatch(words.lower[at]):
+        return None
+    said = int(words.lower[at])
+    if said >= told.published.year or not words.ends(at, phrases(told.language, "time")):
+        return None
+    return date(said, 1, 1), date(said, 12, 31)

@@ -1,0 +1,153 @@
+"""Merging: what several articles tell of one pledge becomes one, and in doubt it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from figures.pledges.clusters import Fit, Pair, clusters, join, top
+from figures.pledges.nodes import Node, equal_nodes, equals, fit, neighbours
+from figures.pledges.parents import head
+from figures.pledges.telling import UNDATED, Telling
+
+Pairs: TypeAlias = Callable[[list[Node], set[int]], Iterator[Pair]]
+
+
+@dataclass(eq=False)
+class Pledge:
+    """Tellings of one fact. `more` count with it: parts that others told, and the word that it is off.
+
+    `left_out` says why it is in no sum; `perhaps` are pledges that it may be one with.
+    """
+
+    node: Node
+    more: list[Telling] = field(default_factory=list)
+    left_out: str | None = None
+    cancelled: bool = False
+    perhaps: list[Pledge] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def tellings(self) -> list[Telling]:
+        return self.node.tellings
+
+    @property
+    def counting(self) -> Telling:
+        return self.node.first
+
+
+def merged(tellings: Iterable[Telling]) -> list[Pledge]:
+    """The pledges of all tellings."""
+    blocks: dict[tuple[str, str | None, str], list[Telling]] = {}
+    for telling in sorted(tellings, key=lambda telling: telling.order):
+        one = telling.counting
+        blocks.setdefault((head(telling.company), one.event, one.kind), []).append(telling)
+    return [pledge for block in labelled(blocks).values() for pledge in of_block(block)]
+
+
+def labelled(blocks: dict[tuple[str, str | None, str], list[Telling]]) -> dict[object, list[Telling]]:
+    """The blocks, those joined of which a person says that they hold one pledge."""
+    keys = list(blocks)
+    leader, homes = list(range(len(keys))), dict[str, int]()
+    for at, key in enumerate(keys):
+        for label in {label for telling in blocks[key] for label in telling.merge}:
+            join(leader, homes.setdefault(label, at), at)
+    found: dict[object, list[Telling]] = {}
+    for at, key in enumerate(keys):
+        found.setdefault(top(leader, at), []).extend(blocks[key])
+    return found
+
+
+def of_block(tellings: list[Telling]) -> list[Pledge]:
+    """The pledges of one company and its subsidiaries, of one event and kind."""
+    counting = [telling for telling in tellings if not (telling.whole or telling.joint)]
+    old = [telling for telling in counting if telling.superseded]
+    pledges = grouped([telling for telling in counting if not telling.superseded])
+    for superseded in grouped(old):
+        if not supersede(superseded, pledges):
+            superseded.cancelled = True
+            pledges.append(superseded)
+    absorb([telling for telling in tellings if telling.whole or telling.joint], pledges)
+    return pledges
+
+
+def grouped(tellings: list[Telling]) -> list[Pledge]:
+    """Tellings as pledges: those a person joined, then equal amounts, then amounts that agree."""
+    nodes = sorted(joined(equal_nodes(tellings)), key=lambda node: node.first.order)
+    nodes, _ = gathered(nodes, equals)
+    nodes, doubts = gathered(nodes, neighbours)
+    pledges = [Pledge(node) for node in nodes]
+    for pledge, others in zip(pledges, doubts, strict=True):
+        pledge.perhaps = [pledges[other] for other in sorted(others)]
+    return pledges
+
+
+def gathered(nodes: list[Node], pairs: Pairs) -> tuple[list[Node], list[set[int]]]:
+    """The nodes, those that are one as one; and for each those that it may be one with."""
+    crowded: set[int] = set()
+    found = clusters(len(nodes), pairs(nodes, crowded), lambda one, two: fit(nodes[one], nodes[two]), crowded)
+    return [together([nodes[at] for at in group]) for group in found.groups], found.doubts
+
+
+def together(nodes: list[Node]) -> Node:
+    if len(nodes) == 1:
+        return nodes[0]
+    return Node(sorted((telling for node in nodes for telling in node.tellings), key=lambda telling: telling.order))
+
+
+def joined(nodes: list[Node]) -> list[Node]:
+    """The nodes, those joined whose tellings a person says are one."""
+    leader, homes = list(range(len(nodes))), dict[str, int]()
+    for at, node in enumerate(nodes):
+        for label in {label for telling in node.tellings for label in telling.merge}:
+            join(leader, homes.setdefault(label, at), at)
+    groups: dict[int, list[Node]] = {}
+    for at, node in enumerate(nodes):
+        groups.setdefault(top(leader, at), []).append(node)
+    return [together(group) for group in groups.values()]
+
+
+def supersede(old: Pledge, pledges: list[Pledge]) -> bool:
+    """Cancels the one earlier pledge whose amount an article calls the old one; of several none, in doubt."""
+    said = old.tellings[-1].counting.published or UNDATED
+    candidates = [
+        pledge
+        for pledge in pledges
+        if (pledge.tellings[0].counting.published or UNDATED) <= said
+        and old.node.documents.isdisjoint(pledge.node.documents)
+        and pledge.node.same_amount(old.node)
+        and fit(pledge.node, old.node) is not Fit.NO
+        and not pledge.cancelled
+    ]
+    if len(candidates) != 1:
+        old.perhaps += candidates
+        for pledge in candidates:
+            pledge.perhaps.append(old)
+        return False
+    candidates[0].cancelled = True
+    candidates[0].more += old.tellings
+    return True
+
+
+def absorb(counted_with: list[Telling], pledges: list[Pledge]) -> None:
+    """A pledge that another article calls a part of a sum, or a sum of shares, counts with that one."""
+    home = {id(telling): pledge for pledge in pledges for telling in pledge.tellings}
+    by_amount: dict[object, list[Pledge]] = {}
+    for pledge in pledges:
+        for key in pledge.counting.stated.items():
+            by_amount.setdefault(key, []).append(pledge)
+    for telling in counted_with:
+        wholes = [telling.whole] if telling.whole else telling.joint
+        into = [found for whole in wholes if (found := home.get(id(whole)))]
+        alone = Node([telling])
+        candidates = [
+            pledge
+            for pledge in dict.fromkeys(pledge for key in telling.stated.items() for pledge in by_amount.get(key, []))
+            if pledge not in into and pledge.left_out is None and fit(pledge.node, alone) is Fit.NEXT
+        ]
+        if len(candidates) == 1 and into and not candidates[0].cancelled:
+            what = "part of" if telling.whole else "the sum of"
+            candidates[0].left_out = f"{what} {', '.join(pledge.counting.counting.name for pledge in into)}"
+            for pledge in into:
+                pledge.more += candidates[0].tellings

@@ -1,0 +1,106 @@
+"""Places: which ones a sentence names, and whether two of them can be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from figures.datafile import datafile
+from figures.language import languages
+from figures.search import Search
+
+FILE = "facts/places.toml"
+COUNTRY_CODE = 2  # letters
+JOINED = "-$"  # US-Dollar, US$ are no places
+
+
+class Places(NamedTuple):
+    """All known names, the place that each means, and what a place lies in."""
+
+    search: Search
+    names: list[str]
+    meant: dict[str, str]
+    within: dict[str, str]
+
+
+@cache
+def places() -> Places:
+    """The places of facts/places.toml and the countries of CLDR, loaded once."""
+    file = datafile(FILE)
+    meant: dict[str, str] = {}
+    within: dict[str, str] = {}
+    for country, regions in file["regions"].items():
+        for region, names in regions.items():
+            within[region] = country
+            meant |= dict.fromkeys([region, *names], region)
+    for container, cities in file["cities"].items():
+        for names in cities:
+            city = names.split("/")[0]
+            within[city] = container
+            meant |= dict.fromkeys(names.split("/"), city)
+    for code, name in countries(file["countries"], set(file["not"]["names"])):
+        meant.setdefault(name, code)
+    names = list(meant)
+    return Places(Search(names), names, meant, within)
+
+
+def countries(more: dict[str, list[str]], ambiguous: set[str]) -> Iterator[tuple[str, str]]:
+    """The codes of countries and their names in all languages."""
+    from babel import Locale
+
+    for code, others in more.items():
+        for name in others:
+            yield code, name
+    for language in languages():
+        for code, name in sorted(Locale(language).territories.items()):
+            if len(code) == COUNTRY_CODE and name not in ambiguous:
+                yield code, name
+
+
+def named(text: str) -> Iterator[tuple[str, int, int]]:
+    """The places that a text names, with start and end.
+
+    >>> [place for place, _, _ in named("Das Werk in Austin kostet 5 Mrd. US-Dollar, nicht in Kalifornien.")]
+    ['Austin', 'California']
+    """
+    known = places()
+    for index, start, end in known.search(text):
+        before, behind = text[start - 1 : start], text[end : end + 1]
+        if not (before.isalnum() or before in ("-", "$") or behind.isalnum() or (behind and behind in JOINED)):
+            yield known.meant[known.names[index]], start, end
+
+
+def around(place: str) -> Iterator[str]:
+    """A place and all that it lies in.
+
+    >>> list(around("Austin"))
+    ['Austin', 'Texas', 'US']
+    """
+    within = places().within
+    while place:
+        yield place
+        place = within.get(place, "")
+
+
+def narrowest(named: Iterable[str]) -> frozenset[str]:
+    """Some places without those that hold another of them.
+
+    >>> sorted(narrowest(["Ohio", "US", "Lordstown", "Berlin"]))
+    ['Berlin', 'Lordstown']
+    """
+    known = set(named)
+    holders = {holder for place in known for holder in list(around(place))[1:]}
+    return frozenset(known - holders)
+
+
+def can_be_one(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one of some places is, or lies in, or holds, one of the others.
+
+    >>> austin, ohio, us = frozenset(["Austin"]), frozenset(["Ohio"]), frozenset(["US"])
+    >>> can_be_one(austin, us), can_be_one(austin, ohio)
+    (True, False)
+    """
+    return any(not others.isdisjoint(around(place)) for place in some) or any(
+        not some.isdisjoint(around(place)) for place in others
+    )
