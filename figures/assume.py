@@ -103,6 +103,13 @@ def assumed(figures: list[Figure], meant: dict[str, str]) -> list[Figure]:
     ]
 
 
+def default_note(figure: Figure) -> str | None:
+    """What is noted of a currency that the text does not say; None where it does, or where it is noted already."""
+    if figure.unit_from != DEFAULT or any(note.startswith(CODE) for note in figure.note):
+        return None
+    return f"{CODE}: taken as {figure.unit}"
+
+
 def in_currency(figure: Figure, code: str) -> Figure:
     note = f"{CODE}: taken as {code}, not {figure.unit}, as asked"
     return figure.but("assumed", unit=code, note=(*figure.note, note))

@@ -13,6 +13,8 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from figures.options import (
+    AssumeOption,
+    CurrencyOption,
     DateColumn,
     DateOption,
     Format,
@@ -22,9 +24,14 @@ from figures.options import (
     MaxSize,
     Output,
     Paths,
+    RatesAsOf,
+    RatesOption,
+    RatesUrl,
+    SaveTexts,
     TextColumn,
     TitleColumn,
     UrlColumn,
+    as_day,
     option,
 )
 from figures.settings import Settings, settings
@@ -76,6 +83,12 @@ def extract_command(
     date: DateOption = None,
     jobs: Jobs = "1",
     max_size: MaxSize = "100MB",
+    save_texts: SaveTexts = None,
+    currency: CurrencyOption = "EUR",
+    rates: RatesOption = None,
+    rates_url: RatesUrl = None,
+    rates_as_of: RatesAsOf = None,
+    assume: AssumeOption = [],  # noqa: B006
     text_column: TextColumn = "text",
     id_column: IdColumn = None,
     date_column: DateColumn = None,
@@ -89,14 +102,18 @@ def extract_command(
     figures extract news/ -o figures.csv             into a file; .jsonl and .parquet too
     figures extract archive.jsonl.gz --jobs 2        one text a line, in the column "text"
     figures extract export.csv --text-column body    a table with columns of its own
+    figures extract news/ --currency USD             values in dollars, at the rate of the day of each text
     curl -s URL | figures extract - --language de    what comes through a pipe
     """
+    from figures.conversion import Conversion
     from figures.extract import destination, extract
     from figures.load import Columns, Intake
 
     columns = Columns(text_column, id_column, date_column, title_column, url_column)
     intake = Intake(columns, max_size, date, language)
-    return partial(extract, paths, intake, destination(output, format_, paths), jobs)
+    conversion = Conversion(currency, rates, rates_url, rates_as_of, tuple(assume))
+    inputs = [*paths, rates] if rates else paths
+    return partial(extract, paths, intake, destination(output, format_, inputs), jobs, conversion, save_texts)
 
 
 @app.command("explain")
@@ -118,6 +135,44 @@ def explain_command(
     from figures.load import Intake
 
     return partial(explain, words, Intake(date=date, language=language))
+
+
+@app.command("rates")
+def rates_command(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="AMOUNT FROM TO", help="What to convert; TO is EUR where it is left out.", show_default=False
+        ),
+    ] = None,
+    date: Annotated[
+        Any, option("--date", metavar="DAY", parser=as_day, help="Day of the rate; else the newest there is.")
+    ] = None,
+    rates: RatesOption = None,
+    rates_url: RatesUrl = None,
+    rates_as_of: RatesAsOf = None,
+    update: Annotated[bool, option("--update", help="Fetch what the ECB has published since, and keep it.")] = False,
+    update_url: Annotated[
+        str | None, option("--update-url", metavar="URL", help="Where --update fetches it: a zip in the ECB's form.")
+    ] = None,
+) -> Work:
+    """Convert one amount; without one, say which sources of rates there are and up to which day each reaches.
+
+    \b
+    figures rates 100 USD EUR --date 2025-11-20      at the last rate on or before that day
+    figures rates 1,500,000 TWD                      in euros, at the newest rate
+    figures rates 100 USD EUR --rates mine.csv       rates of your own: date,from,to,rate
+    figures rates 100 USD EUR --rates online         a server is asked for what the others lack
+    figures rates                                    the sources
+    figures rates --update                           fetch the newest rates of the ECB
+    """
+    from figures.conversion import Conversion
+    from figures.rate_command import converted, refresh, show_sources
+
+    if update or update_url:
+        return partial(refresh, update_url)
+    conversion = Conversion("EUR", rates, rates_url, rates_as_of)
+    return partial(converted, words, date, conversion) if words else partial(show_sources, conversion)
 
 
 def main() -> None:
@@ -149,7 +204,8 @@ def understood(arguments: list[str]) -> Any:
     command = typer.main.get_command(app)
     commands = command.commands  # type: ignore[attr-defined]
     options = {name: option_names(sub) for name, sub in commands.items()}
-    said = settings(Path(), sorted({option for names in options.values() for option in names}))
+    several = {option for sub in commands.values() for option in option_names(sub, several=True)}
+    said = settings(Path(), sorted({option for names in options.values() for option in names}), several)
     defaults = {
         name: {names[key]: value for key, value in said.options.items() if key in names}
         for name, names in options.items()
@@ -160,9 +216,11 @@ def understood(arguments: list[str]) -> Any:
         return stopped(as_line(error, said))
 
 
-def option_names(command: Any) -> dict[str, str]:
-    """The options of a command that may be set in a file, and what they are called inside."""
-    longest = {max(parameter.opts, key=len): parameter.name for parameter in command.params}
+def option_names(command: Any, *, several: bool = False) -> dict[str, str]:
+    """The options of a command that may be set in a file - all, or those that may stand `several` times -, and what
+    they are called inside."""
+    parameters = [each for each in command.params if getattr(each, "multiple", False) or not several]
+    longest = {max(parameter.opts, key=len): parameter.name for parameter in parameters}
     return {name.removeprefix("--"): inside for name, inside in longest.items() if name.startswith("--")}
 
 

@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from figures.article import Article
+from figures.assume import Assumption
 from figures.figure import Figure
 from figures.normalise import NEEDED, VALUES, Rates, normalise
 from figures.tables import COLUMNS, Row, frame, rows
 
+if TYPE_CHECKING:
+    from figures.rates import Rates as OurRates
+
+ONLINE = "online"
 ROWS = 4000  # of one batch, and at least one article
 FIRST = 250  # of the first batch, so that what comes slowly through a pipe is seen soon; each is twice the one before
 NAMES = tuple(COLUMNS)
 NEEDED_AT = [NAMES.index(name) for name in NEEDED]
 VALUES_AT = [NAMES.index(name) for name in VALUES]
 NEEDED_COLUMNS = {name: COLUMNS[name] for name in NEEDED}
+
+
+class Conversion(NamedTuple):
+    """How values are made, as the command line says it."""
+
+    currency: str = "EUR"
+    rates: str | None = None  # a file of the user's, or the word ONLINE
+    url: str | None = None  # of a server that is asked where the other sources have no rate
+    as_of: date | None = None
+    assume: tuple[Assumption, ...] = ()
+
+    def sources(self) -> OurRates:
+        """The rates; ValueError, in one line, if the user's file cannot be used."""
+        from figures.rates import rates
+        from figures.rates.online import URL
+
+        online = self.rates == ONLINE
+        user = Path(self.rates) if self.rates and not online else None
+        return rates(self.currency, user=user, online=self.url or (URL if online else None), as_of=self.as_of)
 
 
 class Read(NamedTuple):

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from figures.article import Article
+from figures.assume import Assumptions
+from figures.conversion import Conversion, Read, with_values
 from figures.figure import Figure
 from figures.load import Intake, load
 from figures.many import read_many
-from figures.tables import COLUMNS, Row, rows
-from figures.terminal import Messages, console, show_tables
+from figures.saving import refuse_inside, saved
+from figures.tables import COLUMNS, Row
+from figures.terminal import Messages, Shown, console, show_tables
 from figures.write import WRITERS, format_of, replaced
 
 
@@ -37,13 +40,28 @@ def destination(output: str | None, format_: str | None, inputs: list[str]) -> D
     return Destination(output, format_ or format_of(output))
 
 
-def extract(paths: list[str], intake: Intake, to: Destination, jobs: int) -> int:
-    """Reads the inputs and writes their figures; gives the exit code."""
+def extract(
+    paths: list[str],
+    intake: Intake,
+    to: Destination,
+    jobs: int,
+    conversion: Conversion,
+    save_texts: str | None = None,
+) -> int:
+    """Reads the inputs and writes their figures with their values; gives the exit code."""
     messages = Messages()
     count = Count()
+    rates, assumptions = conversion.sources(), Assumptions(conversion.assume)
     loaded = load(paths, intake, messages.tell)
+    if save_texts:
+        refuse_inside(save_texts, paths)
+        loaded = saved(loaded, save_texts)
     with messages.counting(loaded, "articles", shown=bool(to.path) or not sys.stdout.isatty()) as articles:
-        send(count.passing(read_many(articles, jobs, messages.failed)), to)
+        pairs = count.passing(read_many(articles, jobs, messages.failed))
+        meant = ((article, assumptions.applied(figures, article.document)) for article, figures in pairs)
+        send(with_values(meant, rates), to)
+    for problem in (*rates.problems, *assumptions.problems()):
+        messages.say(problem)
     if to.path:
         messages.say(f"{to.path}: {counted(count.figures, 'figure')} of {counted(count.articles, 'article')}")
     return messages.exit_code
@@ -71,24 +89,31 @@ class Count:
             yield article, figures
 
 
-def send(pairs: Iterable[tuple[Article, list[Figure]]], to: Destination) -> None:
+def send(read: Iterable[Read], to: Destination) -> None:
     """Writes the figures where they are wanted."""
     if to.path is None and to.format == "table":
-        show_tables(pairs, console())
+        show_tables(as_shown(read), console())
     elif to.path is None:
-        WRITERS[to.format](as_rows(pairs), sys.stdout.buffer, COLUMNS)
+        WRITERS[to.format](as_rows(read), sys.stdout.buffer, COLUMNS)
         sys.stdout.buffer.flush()
     else:
         with replaced(to.path) as file:
             if to.format == "table":
                 text = io.TextIOWrapper(file, "utf-8")
-                show_tables(pairs, console(text))
+                show_tables(as_shown(read), console(text))
                 text.flush()
                 text.detach()
             else:
-                WRITERS[to.format](as_rows(pairs), file, COLUMNS)
+                WRITERS[to.format](as_rows(read), file, COLUMNS)
 
 
-def as_rows(pairs: Iterable[tuple[Article, list[Figure]]]) -> Iterator[Row]:
-    for article, figures in pairs:
-        yield from rows(article, figures)
+def as_rows(read: Iterable[Read]) -> Iterator[Row]:
+    for each in read:
+        yield from each.rows
+
+
+def as_shown(read: Iterable[Read]) -> Iterator[tuple[Article, list[Shown]]]:
+    """Every article with its figures and what their rows say, by the name of the column."""
+    for article, figures, rows in read:
+        named = (dict(zip(COLUMNS, row, strict=True)) for row in rows)
+        yield article, list(zip(figures, named, strict=True))

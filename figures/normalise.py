@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 DIGITS = 10  # of a rate, significant ones
 SHIFT = 4  # powers of ten from millionths of a unit to hundredths of a value
 LEAST, MOST = 1e-20, 1e12  # a rate outside of it is none
-LARGEST_PRODUCT = 1e38  # of whole numbers; those of 128 bits hold a little more
-LARGEST_VALUE = 1e34  # in hundredths; Decimal(38, 6) holds what is below it
+LARGEST_PRODUCT = 1.6e38  # of whole numbers; those of 128 bits hold a little more
+LARGEST_VALUE = 10**34  # in hundredths; Decimal(38, 6) holds what is below it
 NEEDED = ("document", "figure", "published", "kind", "low", "high", "unit", "vague", "same_as", "note")
 VALUES = ("value_low", "value_high", "value_unit", "rate", "rate_date", "rate_source", "note")
 OWN_NOTES = ("no-date", "old-rate", "pegged-rate", "no-rate", "rate-disagrees")
@@ -136,12 +136,13 @@ def with_values(rated: pl.DataFrame, currency: str) -> pl.DataFrame:
     """Each figure with its values, their unit and its notes; a value has both its ends or none."""
     import polars as pl
 
-    fits = pl.all_horizontal(side_fits(side) for side in ("low", "high"))
+    rated = rated.with_columns(hundredths("low").alias("low_value"), hundredths("high").alias("high_value"))
+    fits = pl.all_horizontal(is_whole(side) for side in ("low", "high"))
     known = pl.col("times").is_not_null() & fits
     worked_out = pl.col("kind").eq(MONEY) & pl.col("unit").ne(currency) & known
     rated = rated.with_columns(
-        value_low=pl.when(known).then(product("low")),
-        value_high=pl.when(known).then(product("high")),
+        value_low=pl.when(known).then(as_number("low_value")),
+        value_high=pl.when(known).then(as_number("high_value")),
         value_unit=pl.when(known).then(pl.when(pl.col("kind") == AREA).then(pl.lit(BASE)).otherwise(pl.lit(currency))),
         **{name: pl.when(worked_out).then(name) for name in ("rate", "rate_date", "rate_source")},
         note=pl.concat_list("note", pl.col("rate_note").fill_null([]), reasons(fits)),
@@ -149,25 +150,32 @@ def with_values(rated: pl.DataFrame, currency: str) -> pl.DataFrame:
     return with_own_rates(rated)
 
 
-def side_fits(side: str) -> pl.Expr:
-    """Whether the value of one end can be worked out and stored; an open end can."""
+def hundredths(side: str) -> pl.Expr:
+    """The value of one end: millionths x times / over, rounded half-even; null where it is too large."""
     import polars as pl
 
-    times, over = pl.col("times").cast(pl.Float64), pl.col("over").cast(pl.Float64)
-    product = pl.col(side).to_physical().cast(pl.Float64).abs() * times
-    return ((product < LARGEST_PRODUCT) & (product / over < LARGEST_VALUE)).fill_null(value=True)
-
-
-def product(side: str) -> pl.Expr:
-    """The value of one end: millionths x times / over, rounded half-even to hundredths."""
-    import polars as pl
-
-    over = pl.col("over")
-    exact = pl.col(side).to_physical() * pl.col("times")
+    times, over = pl.col("times"), pl.col("over")
+    millionths = pl.col(side).to_physical()
+    exact = millionths * times
     whole, rest = exact // over, exact % over  # the rest is never negative
     up = (rest > over - rest) | ((rest == over - rest) & (whole % 2 == 1))
-    hundredths = (whole + up.cast(pl.Int128)).cast(pl.Decimal(38, 0))
-    return (hundredths * pl.lit(Decimal("0.01"))).cast(pl.Decimal(38, 6))
+    value = whole + up.cast(pl.Int128)
+    fits = millionths.cast(pl.Float64).abs() * times.cast(pl.Float64) < LARGEST_PRODUCT
+    return pl.when(fits & (value.abs() < pl.lit(LARGEST_VALUE, pl.Int128))).then(value)
+
+
+def is_whole(side: str) -> pl.Expr:
+    """Whether one end has its value, is open, or has no rate."""
+    import polars as pl
+
+    return pl.col(f"{side}_value").is_not_null() | pl.col(side).is_null() | pl.col("times").is_null()
+
+
+def as_number(column: str) -> pl.Expr:
+    """Hundredths as a decimal."""
+    import polars as pl
+
+    return (pl.col(column).cast(pl.Decimal(38, 0)) * pl.lit(Decimal("0.01"))).cast(pl.Decimal(38, 6))
 
 
 def reasons(fits: pl.Expr) -> pl.Expr:

@@ -47,11 +47,28 @@ def as_format(name: str) -> str:
     return name
 
 
+def as_currency(code: str) -> str:
+    from figures.units import codes
+
+    if code.upper() not in codes():
+        raise typer.BadParameter(f"{code!r} is no currency; write its code of three letters, like EUR")
+    return code.upper()
+
+
+def as_assumption(words: str) -> Any:
+    from figures.assume import assumption
+
+    try:
+        return assumption(words)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 def option(*names: str, help: str, **more: Any) -> Any:  # noqa: A002 - typer calls it so
     return typer.Option(*names, help=help, show_default=False, **more)
 
 
-INPUTS = "Files, folders, globs, or - for standard input: .txt .md .jsonl .csv .parquet, each also .gz."
+INPUTS = "Files, folders, globs, or - for standard input: .txt .md .html .jsonl .csv .parquet, each also .gz."
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=INPUTS, show_default=False)]
 LanguageOption = Annotated[
     str | None,
@@ -68,6 +85,10 @@ MaxSize = Annotated[
     Any,
     option("--max-size", metavar="SIZE", parser=as_bytes, help="Longest text that is read (100MB); others are named."),
 ]
+SaveTexts = Annotated[
+    str | None,
+    option("--save-texts", metavar="DIR", help="Write each text as it was read to this folder, to look places up in."),
+]
 Output = Annotated[
     str | None,
     option("--output", "-o", metavar="FILE", help="File to write: .csv .jsonl .md, each also .gz, or .parquet."),
@@ -75,6 +96,32 @@ Output = Annotated[
 Format = Annotated[
     str | None,
     option("--format", metavar="FORMAT", parser=as_format, help=f"{', '.join(FORMATS)}; whatever FILE ends in."),
+]
+
+CurrencyOption = Annotated[
+    Any,
+    option("--currency", metavar="CODE", parser=as_currency, help="Currency of the values (EUR)."),
+]
+RatesOption = Annotated[
+    str | None,
+    option("--rates", metavar="FILE", help="Rates of your own, a CSV file: date,from,to,rate; or the word online."),
+]
+RatesUrl = Annotated[
+    str | None,
+    option("--rates-url", metavar="URL", help="Server that is asked for rates the others lack; nothing else is."),
+]
+RatesAsOf = Annotated[
+    Any,
+    option("--rates-as-of", metavar="DAY", parser=as_day, help="Use no rate of a later day, so that runs repeat."),
+]
+AssumeOption = Annotated[
+    list[Any],
+    option(
+        "--assume",
+        metavar="USD=CAD",
+        parser=as_assumption,
+        help="Take a bare $ as another dollar; news/a.txt:USD=CAD in one document. May stand several times.",
+    ),
 ]
 
 

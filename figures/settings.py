@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Container
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,11 +15,11 @@ class Settings(NamedTuple):
     """What a file says, by the name of the option on the command line."""
 
     file: str
-    options: dict[str, str]
+    options: dict[str, str | list[str]]
 
 
-def settings(folder: Path, known: list[str]) -> Settings:
-    """The settings of a folder; ValueError says what is wrong with them.
+def settings(folder: Path, known: list[str], several: Container[str] = ()) -> Settings:
+    """The settings of a folder; ValueError says what is wrong with them. Options of `several` may stand several times.
 
     >>> settings(Path("no such folder"), ["jobs"])
     Settings(file='', options={})
@@ -27,7 +28,8 @@ def settings(folder: Path, known: list[str]) -> Settings:
         if (folder / name).is_file():
             said = section(folder / name)
             if said is not None:
-                return Settings(name, {key.replace("_", "-"): checked(name, key, said[key], known) for key in said})
+                options = {key.replace("_", "-"): value for key, value in said.items()}
+                return Settings(name, {key: checked(name, key, options[key], known, several) for key in options})
     return Settings("", {})
 
 
@@ -47,10 +49,16 @@ def section(file: Path) -> dict[str, Any] | None:
     return said
 
 
-def checked(file: str, key: str, value: Any, known: list[str]) -> str:
+def checked(file: str, key: str, value: Any, known: list[str], several: Container[str]) -> str | list[str]:
     """The value of a setting as the command line would write it."""
-    if key.replace("_", "-") not in known:
+    if key not in known:
         raise ValueError(f"{file}: unknown setting {key!r}; known are: {', '.join(sorted(known))}")
+    if key in several:
+        return [words(file, key, each) for each in (value if isinstance(value, list) else [value])]
+    return words(file, key, value)
+
+
+def words(file: str, key: str, value: Any) -> str:
     if isinstance(value, str | int | date) and not isinstance(value, bool):
         return str(value)
     raise ValueError(f"{file}: the setting {key!r} must be a text or a number")

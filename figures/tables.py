@@ -10,8 +10,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from figures.article import Article
+from figures.assume import default_note
 from figures.context import sentence_span
 from figures.figure import Figure, plain
+from figures.normalise import Rates, normalise
 from figures.read import read
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ COLUMNS = {  # every column in its order, and what stands in it
     "value_low": "number",
     "value_high": "number",
     "value_unit": "text",
-    "rate": "number",
+    "rate": "rate",
     "rate_date": "day",
     "rate_source": "text",
     "note": "texts",
@@ -66,13 +68,23 @@ SMALLEST = Decimal("0.000001")
 HALF_PAIR = re.compile("[\ud800-\udfff]")  # half of a surrogate pair is no character, and no file can hold it
 
 
-def table(articles: Iterable[Readable]) -> pl.DataFrame:
+def table(articles: Iterable[Readable], currency: str | None = "EUR", rates: Rates | None = None) -> pl.DataFrame:
     """The figures of texts or articles, one row each. Articles that are read already come with their figures.
+
+    Their values are in `currency`, or in that of the `rates` where they are given: `figures.rates.rates("CHF", ...)`;
+    with currency=None they are left out.
 
     >>> table(["Nichts steht hier."]).shape
     (0, 37)
+    >>> table(["Der Acker von 3 Hektar kostet 90.000 Euro."]).select("value_low", "value_unit").rows()
+    [(Decimal('30000.000000'), 'm2'), (Decimal('90000.000000'), 'EUR')]
     """
-    return frame(row for pair in as_read(articles) for row in rows(*pair))
+    found = frame(row for pair in as_read(articles) for row in rows(*pair))
+    if rates is None and currency is not None and found.height:
+        from figures.rates import rates as rates_into
+
+        rates = rates_into(currency)
+    return found if rates is None else normalise(found, rates)
 
 
 def as_read(articles: Iterable[Readable]) -> Iterator[tuple[Article, list[Figure]]]:
@@ -112,7 +124,7 @@ def row(article: Article, index: int, figure: Figure) -> Row:
 def figure_cells(figure: Figure) -> dict[str, Any]:
     """What a figure says of itself, with numbers that any table can hold."""
     cells: dict[str, Any] = dict(zip(OWN, own_cells(figure), strict=True))
-    notes = list(figure.note)
+    notes = [*figure.note, *filter(None, [default_note(figure)])]
     for side in ("low", "high"):
         if cells[side] is not None:
             cells[side], doubt = storable(cells[side])
@@ -155,6 +167,7 @@ def schema(columns: Mapping[str, str] = COLUMNS) -> dict[str, pl.DataType]:
         "texts": lambda: pl.List(pl.String),
         "count": pl.Int64,
         "number": lambda: pl.Decimal(38, 6),
+        "rate": pl.Float64,
         "day": pl.Date,
         "yes or no": pl.Boolean,
     }

@@ -7,7 +7,8 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from decimal import Decimal
+from typing import IO, TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from figures.load.problem import Problem
 
 Thing = TypeVar("Thing")
+Shown: TypeAlias = "tuple[Figure, dict[str, Any]]"  # a figure, and what its row says by the name of the column
+NUMBERS = ("amount", "worth")  # columns that stand to the right
+THOUSAND = 1000
 # Characters that steer a terminal, change the direction of what follows, or break lines where no line ends.
 STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 JOINERS = "\u200c\u200d\u00ad"  # harmless, and part of words and emoji
@@ -106,32 +110,70 @@ def console(file: IO[str] | None = None) -> Console:
     return PlainConsole(file=file, highlight=False, markup=False, emoji=False, width=width)
 
 
-def show_tables(pairs: Iterable[tuple[Article, list[Figure]]], console: Console) -> None:
-    """A small table for each article that has figures."""
+def show_tables(articles: Iterable[tuple[Article, list[Shown]]], console: Console) -> None:
+    """A small table for each article that has figures, with notes below it."""
     from rich.table import Table
     from rich.text import Text
 
-    for article, figures in pairs:
+    for article, figures in articles:
         if not figures:
             continue
         facts = [article.document, article.language.code, article.published, article.title]
         console.print(Text(visible("  ".join(str(fact) for fact in facts if fact)), style="bold"))
-        lines = [table_cells(index, figure) for index, figure in enumerate(figures)]
+        lines = [table_cells(index, figure, row) for index, (figure, row) in enumerate(figures)]
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
         for name in lines[0]:
             if any(line[name] for line in lines):  # a column that says nothing is left out
-                table.add_column(name, justify="right" if name == "amount" else "left", overflow="fold")
+                table.add_column(name, justify="right" if name in NUMBERS else "left", overflow="fold")
         for line in lines:
             table.add_row(*(Text(visible(line[str(column.header)])) for column in table.columns))
         console.print(table)
+        for note in note_lines([row["note"] for _, row in figures]):
+            console.print(Text(visible(note), style="dim"))
         console.print()
 
 
-def table_cells(index: int, figure: Figure) -> dict[str, str]:
+def note_lines(notes: list[list[str]]) -> Iterator[str]:
+    """Each note once, behind the numbers of the figures that have it.
+
+    >>> list(note_lines([["no-date: newest rate"], [], ["no-date: newest rate"], ["no-date: newest rate"]]))
+    ['  0, 2-3  no-date: newest rate']
+    """
+    places: dict[str, list[int]] = {}
+    for index, own in enumerate(notes):
+        for note in own:
+            places.setdefault(note, []).append(index)
+    for note, having in places.items():
+        known = set(having)
+        firsts = [index for index in having if index - 1 not in known]
+        lasts = [index for index in having if index + 1 not in known]
+        yield f"  {', '.join(map(span, firsts, lasts))}  {note}"
+
+
+def worth(row: dict[str, Any]) -> str:
+    """The value of a figure where it is not just what it says; from a thousand on without hundredths.
+
+    >>> worth({"unit": "USD", "value_unit": "EUR", "value_low": Decimal("867678.93"), "value_high": None})
+    '867,679.. EUR'
+    """
+    if row["value_unit"] in (None, row["unit"]):
+        return ""
+    low, high = (rounded(row[f"value_{side}"]) for side in ("low", "high"))
+    return f"{low if low == high else f'{low}..{high}'} {row['value_unit']}"
+
+
+def rounded(value: Decimal | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if abs(value) >= THOUSAND else f"{value:,.2f}"
+
+
+def table_cells(index: int, figure: Figure, row: dict[str, Any]) -> dict[str, str]:
     """What the table on a terminal shows of a figure."""
     return {
         "": f"{index:>3}",
         "amount": grouped(str(figure)),
+        "worth": worth(row),
         "in the text": " ".join(figure.text.split()),
         "years": span(figure.years_low, figure.years_high),
         "same as": span(figure.same_as),
@@ -140,7 +182,6 @@ def table_cells(index: int, figure: Figure) -> dict[str, str]:
         "company": figure.company or "",
         "event": figure.event or "",
         "status": figure.status or "",
-        "note": "; ".join(figure.note),
     }
 
 

@@ -26,6 +26,7 @@ CSV_FORMS: dict[str, Callable[[Any], str]] = {
     "why": " > ".join,
     "texts": "; ".join,
     "number": plain,
+    "rate": lambda rate: plain(Decimal(repr(rate))),
     "day": date.isoformat,
     "yes or no": {True: "true", False: "false"}.__getitem__,
 }
@@ -124,7 +125,7 @@ def write_jsonl(rows: Iterable[Row], file: IO[bytes], columns: Schema = COLUMNS)
 
 def write_md(rows: Iterable[Row], file: IO[bytes], columns: Schema = COLUMNS) -> None:
     """A Markdown table, as GitHub has it; numbers stand to the right."""
-    lines = [list(columns), ["--:" if kind in ("number", "count") else "---" for kind in columns.values()]]
+    lines = [list(columns), ["--:" if kind in ("number", "rate", "count") else "---" for kind in columns.values()]]
     for cells in chain(lines, as_cells(rows, columns)):
         file.write(f"| {' | '.join(map(md_cell, cells))} |\n".encode())
 

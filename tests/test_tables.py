@@ -97,11 +97,16 @@ def test_a_row_says_everything_in_the_order_of_the_columns() -> None:
 
 
 def test_a_table_has_the_schema_whether_it_has_rows_or_not() -> None:
-    full, empty = table([(ARTICLE, [FIGURE])]), table([])
+    full, empty = table([(ARTICLE, [FIGURE])], currency=None), table([])
     assert full.schema == empty.schema == pl.Schema(SCHEMA)
     assert full.schema["low"] == pl.Decimal(38, 6)
     assert full.row(0, named=True) == ROW
     assert empty.height == 0
+
+
+def test_a_table_has_the_values_in_euros_unless_asked_otherwise() -> None:
+    values = {"value_low": Decimal(2_000_000), "value_high": Decimal("3500000.5"), "value_unit": "EUR"}
+    assert table([(ARTICLE, [FIGURE])]).row(0, named=True) == ROW | values
 
 
 def test_a_table_reads_texts_and_articles_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +135,7 @@ def test_a_table_reads_texts_and_articles_itself(monkeypatch: pytest.MonkeyPatch
 )
 def test_a_number_that_a_table_cannot_hold_is_noted(number: str, stored: Decimal | None, note: str | None) -> None:
     assert storable(Decimal(number)) == (stored, note)
-    found = table([(ARTICLE, [Figure(0, 1, "A", low=Decimal(number), high=Decimal(number))])])
+    found = table([(ARTICLE, [Figure(0, 1, "A", low=Decimal(number), high=Decimal(number))])], currency=None)
     assert found["low"].to_list() == found["high"].to_list() == [stored]
     assert found["note"].to_list() == [[f"doubtful-number: {note}"] if note else []]
 
@@ -174,7 +179,7 @@ def test_parquet_of_many_batches_keeps_every_row_in_order(tmp_path: Path, monkey
     monkeypatch.setattr("figures.write.ROWS", 7)
     pairs = [(Article(ARTICLE.text, "de", str(number)), [FIGURE]) for number in range(40)]
     write((row for pair in pairs for row in rows(*pair)), tmp_path / "a.parquet")
-    assert pl.read_parquet(tmp_path / "a.parquet").equals(table(pairs))
+    assert pl.read_parquet(tmp_path / "a.parquet").equals(table(pairs, currency=None))
 
 
 # Whole or not at all
@@ -248,7 +253,7 @@ def articles_with_figures(draw: st.DrawFn) -> tuple[Article, list[Figure]]:
 @settings(deadline=None)
 @given(st.lists(articles_with_figures(), max_size=4))
 def test_what_is_written_can_be_read_again(pairs: list[tuple[Article, list[Figure]]]) -> None:
-    whole = table(pairs)
+    whole = table(pairs, currency=None)
     with tempfile.TemporaryDirectory() as folder:
         for name in ("a.csv", "a.jsonl", "a.parquet"):
             file = Path(folder) / name
