@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from figures.article import Article
 from figures.figure import Figure
 from figures.read import read
+
+os.environ["FIGURES_CACHE"] = str(Path(__file__).parent / "no cache")  # rates as they are packaged
 
 
 def shown(language: str, text: str, published: str | None = None, *, links: bool = False) -> None:

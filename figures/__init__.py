@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from figures.figure import Figure
     from figures.many import read_many
     from figures.pledges import pledges
+    from figures.rates import rates
     from figures.read import read
     from figures.tables import table
 
-__all__ = ["Article", "Figure", "compare", "pledges", "read", "read_many", "table"]
+__all__ = ["Article", "Figure", "compare", "pledges", "rates", "read", "read_many", "table"]
 __version__ = "0.1.0"
 
 HOMES = {
@@ -24,6 +25,7 @@ HOMES = {
     "Figure": "figures.figure",
     "compare": "figures.compare",
     "pledges": "figures.pledges",
+    "rates": "figures.rates",
     "read": "figures.read",
     "read_many": "figures.many",
     "table": "figures.tables",

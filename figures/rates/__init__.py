@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figures.rates import ecb, nbp, online, ties, user
-from figures.rates.chain import Chain, Source, read
+from figures.rates.chain import Chain, Source, prepared
 from figures.rates.notes import noted, questions
 from figures.rates.online import Server
 
@@ -20,7 +20,7 @@ SOURCES = (  # where a rate comes from, in order: the first whose rate is at mos
     Source("fixed", ties.in_force, steps=True),  # currencies that became the euro
     Source("ecb", ecb.answers, compared=True),  # the ECB's reference rates, as packaged and as refreshed
     Source("nbp", nbp.answers, compared=True),  # Poland's tables of 200 currencies
-    Source("online", online.answers, last_resort=True, newest=True),  # a server, where asked for
+    Source("online", online.answers, last_resort=True),  # a server, where asked for
     Source("peg", ties.pegged, steps=True, last_resort=True),  # a parity that a state keeps
     Source("fixed", ties.beforehand, last_resort=True),  # the later rate to the euro, before there was one
 )
@@ -54,7 +54,8 @@ class Rates:
         self.problems: list[str] = []
         server = Server(online) if online else None
         chain = Chain(currency, SOURCES, as_of=as_of, server=server, problems=self.problems)
-        self._chain = read(chain, user)
+        self._chain = prepared(chain, user)
+        self._known: pl.DataFrame | None = None  # what was asked before
 
     def of(self, asked: pl.DataFrame) -> pl.DataFrame:
         """What 1 unit of each currency was worth.
@@ -67,4 +68,13 @@ class Rates:
         rate_note: List[String], old-rate, pegged-rate, no-date, no-rate, each followed by ': ' and the details.
         `currency` itself is worth 1, without date, source and note.
         """
-        return noted(questions(asked, self._chain), asked, self._chain)
+        import polars as pl
+
+        pairs = asked.select(pl.col("unit").cast(pl.String), pl.col("day").cast(pl.Date))
+        known, new = self._known, pairs.unique(maintain_order=True)
+        if known is not None:
+            new = new.join(known, on=["unit", "day"], how="anti", nulls_equal=True)
+        if known is None or len(new):
+            found = noted(questions(new, self._chain), new, self._chain)
+            known = self._known = found if known is None else pl.concat([known, found])
+        return pairs.join(known, on=["unit", "day"], how="left", nulls_equal=True, maintain_order="left")

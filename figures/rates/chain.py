@@ -38,7 +38,6 @@ class Source:
     steps: bool = False  # leads to another currency, from which the rest of the chain goes on
     compared: bool = False  # asked even where another compared source has answered, and checked against that
     last_resort: bool = False  # asked only where no source before has a fresh rate
-    newest: bool = False  # asked for the newest rate, whatever the others have
 
 
 @dataclass(frozen=True)
@@ -86,19 +85,14 @@ def still_open(source: Source, asked: pl.DataFrame, found: pl.DataFrame) -> pl.D
     import polars as pl
 
     answered = pl.col("fresh") if source.last_resort else pl.col("fresh") & ~pl.col("compared")
-    rows = asked.join(found.filter(answered), on="row", how="anti")
-    if not source.newest:
-        return rows
-    return pl.concat([rows, asked.filter(pl.col("undated"))]).unique("row", maintain_order=True)
+    return asked.join(found.filter(answered), on="row", how="anti")
 
 
-def read(chain: Chain, file: Path | None) -> Chain:
-    """The chain with the user's file, where there is one."""
+def prepared(chain: Chain, file: Path | None) -> Chain:
+    """The chain with the user's file, and without the sources that there is nothing for."""
     from figures.rates import ecb, user
 
-    chain.problems.extend(ecb.problems())
-    if file is None:
-        return chain
-    lines, bad = user.lines(file)
-    chain.problems.extend(bad)
-    return replace(chain, lines=lines)
+    lines, bad = user.lines(file) if file else (chain.lines, [])
+    chain.problems.extend([*bad, *ecb.problems()])
+    idle = {name for name, there in {"user": len(lines), "online": chain.server}.items() if not there}
+    return replace(chain, lines=lines, sources=tuple(one for one in chain.sources if one.name not in idle))

@@ -73,9 +73,10 @@ def reason(currency: str) -> pl.Expr:
     import polars as pl
 
     absent = pl.format(f"no source has {{}} in {currency}{{}}", pl.col("unit").fill_null("?"), until())
+    too_old = pl.format("{}, over a year before {}", pl.col("outdated"), pl.col("since"))
     return pl.when(pl.col("rate").is_null()).then(
         pl.concat_str(
-            pl.coalesce("apart", "outdated", absent), pl.coalesce(pl.format("; {}", pl.col("failure")), pl.lit(""))
+            pl.coalesce("apart", too_old, absent), pl.coalesce(pl.format("; {}", pl.col("failure")), pl.lit(""))
         )
     )
 
@@ -90,13 +91,14 @@ def contradictions(found: pl.DataFrame) -> pl.DataFrame:
     """Rows that two sources quote, and differ in: both are named, and neither is used."""
     import polars as pl
 
+    both = found.filter(pl.col("fresh") & pl.col("compared"))
+    factor = both.group_by("row").agg(factor=pl.col("rate").max() / pl.col("rate").min())
+    odd = both.join(factor.filter(pl.col("factor") > APART), on="row", how="semi")
     said = pl.format("{} has {} on {}", pl.col("source"), pl.col("rate").round_sig_figs(5), pl.col("rate_date"))
     return (
-        found.filter(pl.col("fresh") & pl.col("compared"))
+        odd.with_columns(said=said)
         .group_by("row", maintain_order=True)
-        .agg(said.str.join(", ").alias("apart"), factor=pl.col("rate").max() / pl.col("rate").min())
-        .filter(pl.col("factor") > APART)
-        .select("row", pl.format("sources differ by over 20 %: {}", pl.col("apart")).alias("apart"))
+        .agg(apart=pl.format("sources differ by over 20 %: {}", pl.col("said").str.join(", ").first()))
     )
 
 
@@ -110,7 +112,7 @@ def outdated(found: pl.DataFrame) -> pl.DataFrame:
         .unique("row", keep="first", maintain_order=True)
         .select(
             "row",
-            outdated=pl.format("the newest rate is of {} ({}), over a year before", pl.col("aged"), pl.col("source")),
+            outdated=pl.format("the newest rate is of {} ({})", pl.col("aged"), pl.col("source")),
         )
     )
 

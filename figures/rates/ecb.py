@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from figures.rates.quotes import crossed, last
 
@@ -21,11 +21,20 @@ NAME = "eurofxref-hist.zip"  # as the ECB calls it
 MOST = 64 << 20  # bytes of a history: forty times the one of 2026
 
 
+class At(NamedTuple):
+    """A file as it was at a time: another time or size is another file."""
+
+    file: Path
+    time: int
+    size: int
+
+
 def answers(asked: pl.DataFrame, chain: Chain) -> pl.DataFrame:
     """The last reference rate on or before the day; a currency that the ECB has dropped since is not `quoted`."""
     import polars as pl
 
-    table = history()
+    units = [*asked["unit"].drop_nulls().unique(), chain.currency, EURO]
+    table = history().filter(pl.col("unit").is_in(units))
     published = last(asked.with_columns(unit=pl.lit(EURO)), table).select("row", published="day")
     found = crossed(asked, table, chain.currency).join(published, on="row", how="left")
     return found.select(
@@ -50,30 +59,34 @@ def history() -> pl.DataFrame:
 
 
 @cache
-def together(refreshed: tuple[Path, int, int] | None, packaged: Path) -> pl.DataFrame:
-    """The packaged rates with those of the refreshed copy: its path, its time and its size tell whether it is known."""
+def together(refreshed: At | None, packaged: Path) -> pl.DataFrame:
+    """The packaged rates with those of the refreshed copy."""
     import polars as pl
 
-    table = parsed(packaged.read_bytes())
-    if refreshed is None:
+    table, copy = parsed(packaged.read_bytes()), copied(refreshed)
+    if not isinstance(copy, pl.DataFrame):
         return table
-    try:
-        copy = parsed(refreshed[0].read_bytes())
-    except (OSError, ValueError):
-        return table  # problems() names it
     return pl.concat([copy, table]).unique(["unit", "day"], keep="first", maintain_order=True).sort("day")
+
+
+@cache
+def copied(at: At | None) -> pl.DataFrame | str | None:
+    """The rates of the refreshed copy, or why they cannot be used."""
+    try:
+        return parsed(at.file.read_bytes()) if at else None
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    except ValueError as error:
+        return str(error)
 
 
 def problems() -> list[str]:
     """Says that the refreshed copy cannot be used, where it can't."""
     at = refreshed_at()
-    if at is None:
-        return []
-    try:
-        parsed_head(at[0].read_bytes())
-    except (OSError, ValueError) as error:
-        return [f"{at[0]}: not used: {error}; refresh it with figures rates --update"]
-    return []
+    why = copied(at)
+    return (
+        [f"{at.file}: not used: {why}; refresh it with figures rates --update"] if at and isinstance(why, str) else []
+    )
 
 
 def packaged_file() -> Path:
@@ -97,14 +110,14 @@ def copy_file() -> Path:
     return user_cache_path("figures", appauthor=False) / NAME
 
 
-def refreshed_at() -> tuple[Path, int, int] | None:
+def refreshed_at() -> At | None:
     """The refreshed copy, where there is one."""
     file = copy_file()
     try:
         found = file.stat()
     except OSError:
         return None
-    return file, found.st_mtime_ns, found.st_size
+    return At(file, found.st_mtime_ns, found.st_size)
 
 
 def parsed(packed: bytes) -> pl.DataFrame:

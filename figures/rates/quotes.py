@@ -8,26 +8,40 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import polars as pl
 
+LEAST, MOST = 1e-15, 1e15  # what is outside of it is no rate
 NEWEST = date(9999, 12, 31)  # the day to look at where the newest rate is wanted
 
 
 def crossed(asked: pl.DataFrame, table: pl.DataFrame, currency: str) -> pl.DataFrame:
-    """Answers out of a table: what a unit was worth divided by what the currency was, each on its last day.
+    """Answers out of a table: what a unit was worth divided by what the currency was, both on the last day of either.
 
     The table holds its own money too, worth 1 on each day of publication.
     """
     import polars as pl
 
+    both = pairs(asked, table, currency)
+    apart = both.filter(pl.col("day") != pl.col("day_target"))  # one by the day, the other by the week
+    if len(apart):
+        older = apart.select("row", look=pl.min_horizontal("day", "day_target"))
+        again = pairs(asked.drop("look").join(older, on="row"), table, currency)
+        both = pl.concat([both.join(apart, on="row", how="anti"), again])
+    day = pl.min_horizontal("day", "day_target")
+    return both.select("row", rate=pl.col("value") / pl.col("value_target"), rate_date=day, aged=day)
+
+
+def pairs(asked: pl.DataFrame, table: pl.DataFrame, currency: str) -> pl.DataFrame:
+    """The last values of the unit and of the currency, with their days."""
+    import polars as pl
+
     units, target = last(asked, table), last(asked.with_columns(unit=pl.lit(currency)), table)
-    both = units.join(target, on="row", suffix="_target")
-    rate_date = pl.min_horizontal("day", "day_target")
-    return both.select("row", rate=pl.col("value") / pl.col("value_target"), rate_date=rate_date, aged=rate_date)
+    return units.join(target, on="row", suffix="_target")
 
 
 def last(asked: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
-    """The last `value` of each unit on or before `look`, and its `day`; units without one are left out."""
+    """The last `value` of each unit on or before `look`, and its `day`; units without one are left out.
+
+    The days of each unit stand in order in the table.
+    """
     found = asked.select("row", "unit", "look").sort("look")
-    joined = found.join_asof(
-        table.sort("day"), left_on="look", right_on="day", by="unit", strategy="backward", check_sortedness=False
-    )
+    joined = found.join_asof(table, left_on="look", right_on="day", by="unit", check_sortedness=False)
     return joined.drop_nulls("value").select("row", "day", "value")

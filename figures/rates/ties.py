@@ -19,7 +19,7 @@ KEYS = ("anchor", "per", "worth", "since", "until", "by")
 
 @cache
 def ties(kind: str) -> pl.DataFrame:
-    """The table [fixed] or [peg]: 1 unit of `code` is `worth` units of `anchor` from `start` to `stop`, as `tie` says."""
+    """The table [fixed] or [peg]: 1 unit of `code` is `worth` of `anchor` from `start` to `stop`, as `tie` says."""
     import polars as pl
 
     entries = datafile("facts/rates.toml")[kind]
@@ -87,11 +87,13 @@ def tied(asked: pl.DataFrame, chain: Chain, kind: str) -> pl.DataFrame:
 
     both = untied(untied(asked, kind, pl.col("unit"), "unit"), kind, pl.lit(chain.currency), "target")
     both = both.filter(pl.any_horizontal(pl.col("unit_tie", "target_tie").is_not_null()))
+    if both.is_empty():
+        return nothing()
     legs = [
         chain.to(target).best(rows.select("row", "look", "since", "undated", unit="unit_anchor"))
         for (target,), rows in both.group_by("target_anchor", maintain_order=True)
     ]
-    best = pl.concat(legs) if legs else chain.best(asked.clear())
+    best = pl.concat(legs)
     return (
         both.drop("unit", "look", "since", "undated")
         .join(best, on="row")
@@ -106,6 +108,15 @@ def tied(asked: pl.DataFrame, chain: Chain, kind: str) -> pl.DataFrame:
             tie=pl.concat_str("unit_tie", "target_tie", separator=", ", ignore_nulls=True),
         )
     )
+
+
+def nothing() -> pl.DataFrame:
+    """No answer, in the form of one."""
+    import polars as pl
+
+    texts = dict.fromkeys(("hint", "source", "tie"), pl.String())
+    days = dict.fromkeys(("aged", "rate_date"), pl.Date())
+    return pl.DataFrame(schema={"row": pl.UInt32(), "rate": pl.Float64(), "quoted": pl.Boolean(), **texts, **days})
 
 
 def untied(asked: pl.DataFrame, kind: str, code: pl.Expr, side: str) -> pl.DataFrame:

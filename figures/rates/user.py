@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from figures.rates.quotes import last
+from figures.rates.quotes import LEAST, MOST, last
 
 if TYPE_CHECKING:
     import polars as pl
@@ -55,7 +55,7 @@ def table(lines: list[Line]) -> pl.DataFrame:
     import polars as pl
 
     schema = {"day": pl.Date, "unit": pl.String, "other": pl.String, "value": pl.Float64}
-    return pl.DataFrame(lines, schema, orient="row")
+    return pl.DataFrame(lines, schema, orient="row").sort("day")
 
 
 def understood(file: Path, text: str) -> Iterator[tuple[int, Line | str]]:
@@ -106,7 +106,7 @@ def as_rate(words: str) -> float | None:
         value = float(words) if "_" not in words else math.nan
     except ValueError:
         return None
-    return value if 0 < value < math.inf and 1 / value < math.inf else None
+    return value if LEAST < value < MOST else None
 
 
 def direct(asked: pl.DataFrame, chain: Chain) -> pl.DataFrame:
