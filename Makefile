@@ -8,8 +8,8 @@ PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check --no-input
 
 report: .venv/installed
 	@mkdir -p reports
-	.venv/bin/figures extract seeds -o reports/figures.csv
-	@.venv/bin/figures extract seeds --format table
+	.venv/bin/figures extract seeds --rates-as-of 2026-11-20 -o reports/figures.csv
+	@.venv/bin/figures extract seeds --rates-as-of 2026-11-20 --format table
 
 test: .venv/installed-test
 	.venv/bin/ruff check .

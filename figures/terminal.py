@@ -22,6 +22,7 @@ Thing = TypeVar("Thing")
 Shown: TypeAlias = "tuple[Figure, dict[str, Any]]"  # a figure, and what its row says by the name of the column
 NUMBERS = ("amount", "worth")  # columns that stand to the right
 THOUSAND = 1000
+SIZES = {"tn": 10**12, "bn": 10**9, "m": 10**6}
 # Characters that steer a terminal, change the direction of what follows, or break lines where no line ends.
 STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 JOINERS = "\u200c\u200d\u00ad"  # harmless, and part of words and emoji
@@ -151,10 +152,10 @@ def note_lines(notes: list[list[str]]) -> Iterator[str]:
 
 
 def worth(row: dict[str, Any]) -> str:
-    """The value of a figure where it is not just what it says; from a thousand on without hundredths.
+    """The value of a figure where it is not just what it says, in few digits.
 
-    >>> worth({"unit": "USD", "value_unit": "EUR", "value_low": Decimal("867678.93"), "value_high": None})
-    '867,679.. EUR'
+    >>> worth({"unit": "USD", "value_unit": "EUR", "value_low": Decimal("1737015806.80"), "value_high": None})
+    '1.74bn.. EUR'
     """
     if row["value_unit"] in (None, row["unit"]):
         return ""
@@ -163,8 +164,16 @@ def worth(row: dict[str, Any]) -> str:
 
 
 def rounded(value: Decimal | None) -> str:
+    """A value in few digits.
+
+    >>> rounded(Decimal("-1215911064760")), rounded(Decimal("161874.26")), rounded(Decimal("2.51"))
+    ('-1.22tn', '161,874', '2.51')
+    """
     if value is None:
         return ""
+    for sign, size in SIZES.items():
+        if abs(value) >= size:
+            return f"{value / size:,.2f}{sign}"
     return f"{value:,.0f}" if abs(value) >= THOUSAND else f"{value:,.2f}"
 
 
