@@ -129,7 +129,7 @@ def test_readable_files_are_written_and_the_others_are_named() -> None:
     Path("news/wide.txt").write_text(TEXT, encoding="utf-16")
     Path("news/old.txt").write_text("Für 5 Mio. Euro", encoding="cp1252")
     Path("news/deep/loop").symlink_to("..")
-    Path("page.html").write_text("<p>5 Euro")
+    Path("page.html").write_text("<script>5 Euro</script>")
     Path("table.csv").write_text("id,body\n1,5 Euro\n")
     Path("twice.jsonl").write_text('{"id": "x", "text": "5 Euro"}\n{"id": "x", "text": "6 Euro"}\nno json\n')
     with gzip.open("zeros.txt.gz", "wb", compresslevel=1) as packed:
@@ -151,7 +151,7 @@ def test_readable_files_are_written_and_the_others_are_named() -> None:
         "news/binary.txt: not read: it is binary, not text",
         "news/cut.txt: read, but damaged: it ends in the middle of a character",
         "news/deep/loop: not followed: it leads back to a folder that it stands in",
-        "page.html: not read: web pages cannot be read yet; save it as text",
+        "page.html: not read: no text was found in it",
         "table.csv: not read: it has no column 'text', only id, body; --text-column names the right one",
         "twice.jsonl line 2: not read: the id 'x' is taken already, in twice.jsonl",
         "twice.jsonl line 3: not read: it is not JSON (Expecting value, character 1)",
@@ -311,7 +311,7 @@ def test_settings_stand_in_a_file_and_the_command_line_wins() -> None:
 @pytest.mark.parametrize(
     ("setting", "line"),
     [
-        ('colour = "red"', "figures: figures.toml: unknown setting 'colour'; known are: date, date-column, format, "),
+        ('colour = "red"', "figures: figures.toml: unknown setting 'colour'; known are: assume, currency, date, "),
         ('jobs = "x"', "figures: Invalid value for '--jobs' / '-j': 'x' is not a number of processes from 1 to 256"),
         ("jobs = [1]", "figures: figures.toml: the setting 'jobs' must be a text or a number"),
         ("jobs = ", "figures: figures.toml: not read: it is not TOML ("),

@@ -159,7 +159,7 @@ def test_what_is_not_there_or_of_no_known_kind_is_named() -> None:
         [
             "gone.txt: not read: no such file or directory",
             "a.docx: not read: .docx is no kind of file that can be read (.txt .md .html .htm .jsonl .csv .parquet)",
-            "b.html: not read: web pages cannot be read yet; save it as text",
+            "b.html: not read: no text was found in it",
             "empty: nothing to read: no .txt .md .html .htm in it (tables must be named)",
         ],
     )

@@ -35,6 +35,7 @@ READERS: dict[str, Reader] = {  # a new kind of input is one file in this folder
 }
 
 OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')  # JSON lines begin so, and no news
+PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<(?:\?|!--)[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
 def load(
@@ -86,7 +87,8 @@ def read_file(file: str, intake: Intake) -> Iterator[Document | Problem]:
 def reader_of(file: str, stream: BufferedReader) -> Reader:
     """The reader for a file, by the ending of its name; standard input is looked into."""
     if file == "-":
-        return jsonl if OBJECT.match(stream.peek(100)) else texts
+        begin = stream.peek(1000)
+        return jsonl if OBJECT.match(begin) else pages if PAGE.match(begin) else texts
     if ending(file) not in READERS:
         raise Unreadable(f"{ending(file) or 'no ending'} is no kind of file that can be read ({' '.join(READERS)})")
     return READERS[ending(file)]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from figures.load.dates import LONGEST, TIME, listed, mentions, weekdays
 
 TOP, BOTTOM = 8, 3  # lines that are not blank
+PARAGRAPH = 150  # characters of a line from which on it is a paragraph; there the top ends
 FARTHEST = 4000  # characters from either end of the text
 CLOSE = 7  # days between two datelines that may be of one article: written, brought up to date
 AGES = 10  # years between a day and the latest year of its text, from which on it is taken for history
@@ -97,12 +98,12 @@ def datelines(text: str, today: date, *, day_first: bool, begin: int = 0) -> Ite
 def ends(text: str, begin: int = 0) -> tuple[list[str], list[str]]:
     """The first and the last lines of a text that are not blank, none twice."""
     head = [line.strip() for line in text[begin : begin + FARTHEST].splitlines() if line.strip()]
-    tail_from = max(begin, len(text) - FARTHEST)
-    tail = [line.strip() for line in text[tail_from:].splitlines() if line.strip()]
+    tail = [line.strip() for line in text[max(begin, len(text) - FARTHEST) :].splitlines() if line.strip()]
+    paragraph = next((number for number, line in enumerate(head) if len(line) >= PARAGRAPH), TOP)
+    top = min(TOP, max(1, len(head) - 1), paragraph + 1)
     if len(text) - begin <= FARTHEST:
-        top = max(1, min(TOP, len(head) - 1))
         return head[:top], head[max(top, len(head) - BOTTOM) :] or head[-1:]
-    return head[:TOP], tail[-BOTTOM:]
+    return head[:top], tail[-BOTTOM:]
 
 
 def of_line(line: str, today: date, *, day_first: bool, place: str) -> Iterator[Dateline]:

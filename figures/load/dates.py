@@ -88,9 +88,13 @@ def mentions(line: str, today: date, *, day_first: bool = True) -> list[Mention]
     3. Jänner 2024 2024-01-03
     03/04/2024 None
     """
+    return all_mentions(line[:LONGEST], today, day_first=day_first)
+
+
+def all_mentions(text: str, today: date, *, day_first: bool = True) -> list[Mention]:
+    """The days that stand anywhere in a text, however long it is."""
     return [
-        Mention(*found.span(), possible(meant(found, day_first=day_first), today))
-        for found in forms().finditer(line, 0, min(len(line), LONGEST))
+        Mention(*found.span(), possible(meant(found, day_first=day_first), today)) for found in forms().finditer(text)
     ]
 
 

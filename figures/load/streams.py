@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,14 @@ WIDE_MARKS = {  # byte order marks; the longer first, for the shorter is its beg
     codecs.BOM_UTF16_BE: "utf-16",
 }
 LATIN_ENDINGS = (b"\xe4", b"\xe9", b"\xdf")  # ä, é and ß in Windows-1252: they end words, no UTF-8 of ours begins so
+HEAD = 4096  # bytes of a page in which it may name its encoding
+NAMED_ENCODING = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+SAFE_ENCODING = re.compile(
+    rb"utf-?8|(?:us-)?ascii|iso[-_]?8859[-_]\d\d?|latin-?\d\d?|windows-12\d\d|cp12\d\d|koi8-[ru]|macroman|macintosh|"
+    rb"gb2312|gbk|gb18030|big5|shift[-_]jis|euc-(?:jp|kr)",
+    re.IGNORECASE,
+)
+MOST_NULS = 0.01  # of the bytes of a page; with more it is none
 CONTROLS = bytes(sorted({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b"}))
 
 
@@ -150,3 +159,48 @@ def decoded_latin(raw: bytes) -> tuple[str, str | None]:
         return raw.decode("cp1252"), None
     except UnicodeDecodeError as error:
         return raw.decode("cp1252", "replace"), f"what stands at byte {error.start} is neither UTF-8 nor Windows-1252"
+
+
+def decoded_page(raw: bytes) -> tuple[str, str | None]:
+    """The text of a web page, and what is damaged in it: in the encoding that it names, if it is not UTF-8.
+
+    >>> decoded_page('<meta charset="iso-8859-2">Łódź'.encode("iso-8859-2"))[0][-4:]
+    'Łódź'
+    """
+    damage = None
+    if not marked(raw) and b"\0" in raw:
+        if raw.count(b"\0") > len(raw) * MOST_NULS:
+            raise Unreadable("it is binary, not a page")
+        raw, damage = raw.replace(b"\0", b"\xef\xbf\xbd"), "it holds NUL characters"
+    named = NAMED_ENCODING.search(raw, 0, HEAD)
+    if marked(raw) or named is None or not SAFE_ENCODING.fullmatch(named[1]):
+        text, more = decoded(raw)
+        return text, more or damage
+    try:
+        return raw.decode("utf-8-sig"), damage
+    except UnicodeDecodeError as error:
+        return decoded_as(raw, named[1].decode().lower(), error)
+
+
+def decoded_as(raw: bytes, encoding: str, error: UnicodeDecodeError) -> tuple[str, str | None]:
+    """Bytes in an encoding of one page; browsers take Latin-1 for Windows-1252."""
+    if encoding.replace("_", "-") in ("utf-8", "utf8"):
+        return raw.decode("utf-8-sig", AS_LATIN), f"what stands at byte {error.start} is no UTF-8"
+    if encoding.replace("_", "-") in ("iso-8859-1", "latin1", "us-ascii", "ascii"):
+        return decoded_otherwise(raw, error)
+    try:
+        return raw.decode(encoding), None
+    except UnicodeDecodeError as wrong:
+        return raw.decode(encoding, "replace"), f"what stands at byte {wrong.start} is no {encoding}"
+    except LookupError:
+        return decoded_otherwise(raw, error)
+
+
+def as_latin(error: UnicodeError) -> tuple[str, int]:
+    """What stands between letters in UTF-8 and is none, taken for Windows-1252."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+AS_LATIN = "figures.as_latin"
+codecs.register_error(AS_LATIN, as_latin)
