@@ -163,7 +163,7 @@ def test_tables_are_read_row_by_row() -> None:
     rows = "<tr><th>In Mio. Euro</th><th>2025</th></tr><tr><td>Umsatz</td><td>41,5</td></tr>"
     rows += "<tr><td>Verlust</td><td>-3</td></tr>"
     found = article(page(f"<article><h1>Zahlen von Acme</h1><p>{TEXT}</p><table>{rows}</table></article>"))
-    assert found.text.endswith("In Mio. Euro | 2025\nUmsatz | 41,5\nVerlust | -3")
+    assert found.text.endswith("| In Mio. Euro | 2025 |\n| Umsatz | 41,5 |\n| Verlust | -3 |")
     assert [int(figure.low or 0) for figure in read(found)] == [5_000_000, 41_500_000, -3_000_000]
 
 

@@ -28,6 +28,7 @@ LONGEST_ARTICLE = 2 * MEGABYTE  # characters that are searched for it
 DEEPEST = 150  # elements in each other; pages have less than 60
 FIRST_LINES = 4  # among which a headline may stand
 ROW = re.compile(r"^\|(.*)\|[ ]*$", re.MULTILINE)
+CELL_BAR = "\\|"  # a bar inside a cell
 RULE = re.compile(r"^\s*(?:\|-+)+\|\s*$\n?", re.MULTILINE)
 
 
@@ -99,12 +100,12 @@ def article_text(tree: HtmlElement) -> str | None:
 
 
 def as_rows(text: str) -> str:
-    """Tables as rows of cells, without the rules between them.
+    """Tables as rows of cells, without the rules between them and without the empty cells behind them.
 
-    >>> as_rows("| Umsatz | 5 Mio. Euro | \\n|---|---|\\n| Gewinn | 1 Mio. Euro | ")
-    'Umsatz | 5 Mio. Euro\\nGewinn | 1 Mio. Euro'
+    >>> as_rows("| In Mio. Euro | 2025 | \\n|---|---|\\n| Umsatz | 5 | \\n| Quelle: Acme | | ")
+    '| In Mio. Euro | 2025 |\\n| Umsatz | 5 |\\n| Quelle: Acme |'
     """
-    return ROW.sub(lambda row: row[1].replace("\\|", "|").strip(" |"), RULE.sub("", text))
+    return ROW.sub(lambda row: f"|{row[1].replace(CELL_BAR, '|').rstrip(' |')} |", RULE.sub("", text))
 
 
 def with_headline(text: str, facts: PageFacts) -> str:
