@@ -37,8 +37,12 @@ def fetched(url: str, query: dict[str, str], seconds: float, most: int) -> bytes
         found = out.get(timeout=seconds)
         if isinstance(found, bytes):
             return found
-        raise Failed(reason(found)) from None
-    raise Failed(f"no answer within {seconds:g} s")
+        raise Failed(reason(found) or late(seconds)) from None
+    raise Failed(late(seconds))
+
+
+def late(seconds: float) -> str:
+    return f"no answer within {seconds:g} s"
 
 
 def body(url: str, query: dict[str, str], end: float, most: int) -> bytes:
@@ -59,17 +63,17 @@ def pieces(answer: Any, end: float, most: int) -> Any:
         if size > most:
             raise Failed(f"an answer of over {most:,} bytes")
         if time.monotonic() > end:
-            raise Failed("too slow")
+            raise TimeoutError
         yield piece
 
 
 def reason(error: Exception) -> str:
-    """Why a request failed, in a few words."""
+    """Why a request failed, in a few words; nothing if its time was over."""
     if isinstance(error, Failed):
         return str(error)
     known = requests().exceptions
-    if isinstance(error, known.Timeout):
-        return "too slow"
+    if isinstance(error, known.Timeout | TimeoutError):
+        return ""
     if isinstance(error, known.TooManyRedirects):
         return f"over {REDIRECTS} redirects"
     if isinstance(error, known.ConnectionError | known.ChunkedEncodingError):
