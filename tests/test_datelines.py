@@ -43,6 +43,10 @@ TOP = {
     "NEW YORK--(BUSINESS WIRE)--May 5, 2025--Acme builds.": date(2025, 5, 5),
     "Frankfurt am Main, 12. Mai 2025 – Die Acme AG hat ein Werk.": date(2025, 5, 12),
     "SAN FRANCISCO, Calif. – May 5, 2025 – Acme Corp. today announced": date(2025, 5, 5),
+    "Köln, 1. April 2026. Die Tafel kostet mehr.": date(2026, 4, 1),
+    "MUMBAI, February 11, 2026: JSW Neo Energy will build.": date(2026, 2, 11),
+    "Nov 18, 2025 (Reuters) - Acme said on Tuesday it would build.": date(2025, 11, 18),
+    "Posted by Dana K. on October 30, 2025": date(2025, 10, 30),
     "Freitag, den 03. Mai 2024, 14.30 Uhr": date(2024, 5, 3),
     "Veröffentlicht am 12.05.2025 um 14:05 Uhr | Aktualisiert am 13.05.2025": date(2025, 5, 12),
     "Von Max Mustermann, 12. Mai 2025": date(2025, 5, 12),
@@ -63,7 +67,8 @@ BOTTOM = {
 }
 NONE = [
     "03/04/2025", "12. Mai", "May 12", "Am 12. Mai 2025 kaufte Acme das Werk.", "On May 5, 2025, Acme bought it.",
-    "12. Mai 2027", "3. März 1864", "Konzert am 12. Mai 2025", "11. September 2001 - Tag des Terrors",
+    "12. Mai 2027", "3. März 1864", "Am Montag, 12. Mai 2025. Es regnet.",
+    "November 7, 2025 – They came.", "Konzert am 12. Mai 2025", "11. September 2001 - Tag des Terrors",
     "Der 12. Mai 2025 war ein Montag.", "31.12.2025 | 31.12.2024", "Bis 12. Mai 2025 läuft die Frist", "31. Juni 2025",
     "Wann: 12. Mai 2025, 19 Uhr", "Since May 5, 2025, Acme has grown.", "Geboren: 3. März 1964", "Version 2.5.2016.1",
     "Berlin, 9. November 1989: Die Grenze ist offen.", "Gültig ab 12. Mai 2025", "Termin: 12.05.2025",

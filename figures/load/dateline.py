@@ -14,6 +14,7 @@ TOP, BOTTOM = 8, 3  # lines that are not blank
 PARAGRAPH = 150  # characters of a line from which on it is a paragraph; there the top ends
 FARTHEST = 4000  # characters from either end of the text
 CLOSE = 7  # days between two datelines that may be of one article: written, brought up to date
+LIFETIME = 30  # years that such a day may lie back at most
 AGES = 10  # years between a day and the latest year of its text, from which on it is taken for history
 
 # A line is looked at as a row of signs, one a word: what kinds of words may stand around the date of an article?
@@ -25,7 +26,7 @@ PLACE = r"N[NS/\-,&]{0,8},+W?,?S{0,2}W?,?S?"  # AUSTIN, Texas,   Frankfurt am Ma
 AGENCY = r"\([NnS/\-]{1,5}\)[-,:]?"  # (dpa)   (dpa/lnw)
 
 BEFORE = {  # what may stand between the beginning of the line and the date
-    "published": re.compile(r"(?:[NnSB]{0,3}[,:|\-])?L(?:[nN]?#/#)?[:,]?[STWZ,:|\-]*"),
+    "published": re.compile(r"(?:[NnSB]{0,3}[,:|\-])?L(?:[nN]?#/#)?[:,]?(?:B[Nn][Nn,.]{0,4})?[STWZ,:|\-]*"),
     "updated": re.compile(r"(?:[NnSB]{0,3}[,:|\-])?U[:,]?[STWZ,:|\-]*"),
     "bare": re.compile(r"[|STWZ,:\-]{0,8}"),
     "byline": re.compile(r"B[Nn][Nn,/&|#]{0,8}[,|\-]?S?W?,?S?"),
@@ -41,6 +42,15 @@ MORE = re.compile(
     r"[,(]?(?:S?T[SZ]*)?[,(\-|]*(?:U|L).*|[,]?(?:S?T[SZ]*)?[|\-,]*\|.*|[,/]T[SZ]*/.*|[,|\-]?B[NnS,&/]{1,8}"
 )
 LEAD = re.compile(rf",?(?:{SOURCE}[-:]*|\(?-+\(?)[^|]*")  # (dpa) - Acme baut   /PRNewswire/ -- Acme builds
+OPENING = re.compile(r"[.:][NnSBW#T(].*")  # . Acme baut   : Acme builds
+SOURCED = re.compile(rf"{SOURCE}-.*")  # (Reuters) - Acme builds
+LED_BY = {  # what may stand between a dateline and the text that goes on behind it, by what stands before the date
+    "place": (LEAD, OPENING),
+    "place_dash": (LEAD,),
+    "place_agency": (LEAD, OPENING),
+    "agency": (LEAD, OPENING),
+    "bare": (SOURCED,),
+}
 CLOSING = re.compile(r"[NnSB&/,;:\-]{0,10}[,;:\-]")  # (Katharina Mittelstaedt, 26.4.2016) at the end of a text
 FIRM = re.compile(r"[TUL(]|/N")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -72,7 +82,11 @@ def dateline(text: str, today: date, *, day_first: bool = True, begin: int = 0) 
     found = list(datelines(text, today, day_first=day_first, begin=begin))
     if any(not each.firm for each in found):
         latest = latest_year(text[begin : begin + FARTHEST], today)
-        found = [each for each in found if each.firm or latest - each.day.year <= AGES]
+        found = [
+            each
+            for each in found
+            if each.firm or (latest - each.day.year <= AGES and today.year - each.day.year <= LIFETIME)
+        ]
     if not found:
         return None
     best = min(each.rank for each in found)
@@ -129,7 +143,7 @@ def explained(kind: str, after: str) -> bool:
 
 def fits(kind: str, after: str, place: str, *, short: bool) -> bool:
     """Whether what stands behind a date may stand there in a dateline."""
-    if kind in ("place", "place_dash", "place_agency", "agency") and place == "top" and LEAD.fullmatch(after):
+    if place == "top" and kind in LED_BY and any(lead.fullmatch(after) for lead in LED_BY[kind]):
         return True
     if kind == "place_dash" or not short:
         return False
