@@ -113,6 +113,7 @@ MESSAGES = {"datafile",   # what talks to people and files, not to texts
 }  # fmt: skip
 NAMES = {  # of the program's own: rules, fields, columns, kinds of tokens
     "number", "span", "fraction", "members", "kind", "high", "low", "listed", "compared", "restated", "figures",
+    "company", "government", "body",
 }  # fmt: skip
 WORDS_STILL_IN_CODE = {
     "units": {"mln", "mio", "mrd", "dollar", "inch", "isch"},  # glued to a code: EURmln, MioEUR; forms of names

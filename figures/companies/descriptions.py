@@ -1,10 +1,11 @@
-"""Descriptions: whether "the chipmaker" or "der taiwanische Auftragsfertiger" can mean a party, by its sector and country."""
+"""Descriptions: whether "the chipmaker" can mean a party, by its sector and country."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
-from figures.companies.registry import Party
+from figures.companies.party import Party
 from figures.kinds import Kinds
 from figures.language import language
 
@@ -18,9 +19,9 @@ class Descriptions:
         for sector, words in table["sectors"].items():
             for piece in words.split():
                 pieces.setdefault(piece, []).append(sector)
-        kinds: dict[str, list[str]] = {}
+        kinds: dict[str, Iterable[str]] = {}
         for piece, sectors in pieces.items():
-            kinds.setdefault(" ".join(sectors), []).append(piece)
+            kinds[" ".join(sectors)] = (*kinds.get(" ".join(sectors), ()), piece)
         self.by_word = Kinds(kinds)
         self.nations = Kinds({country: words.split() for country, words in table["nationalities"].items()})
 

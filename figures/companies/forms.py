@@ -1,170 +1,310 @@
-"""Names of companies that nobody knows beforehand, found by their form and by the words beside them."""
+"""Names that nobody knows beforehand, found by their form and by the words beside them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from figures.datafile import datafile
-from figures.kinds import Kinds
-from figures.language import language
+from figures.companies.name_words import Beside, NameWords
+from figures.companies.party import BODY, COMPANY, GOVERNMENT, PERSON, UNKNOWN
 
 MOST_WORDS = 5  # of a name
+LONGEST_PLACE = 3  # words
 REACH = 80  # characters in which its words stand
-CONNECTORS = frozenset(("&", "+", "und", "and", "of", "de", "for", "für"))
+NEAR = 4  # words behind "X, a" in which it is said what X is
 OPENING, CLOSING = "(\"'„“”«»‚‘[", ".,;:!?)\"'“”«»’…]"
-CAPITAL = re.compile(r"(?:\d{0,2}[&-]?[A-ZÀ-ÖØ-Ý]|[a-z]{1,5}[A-Z])[\w.&'’+-]*\Z|\d[&M+]\w*\Z")
+WORD = re.compile(r"\S+")
+CAPITAL = re.compile(r"(?:\d{0,2}[&-]?[A-ZÀ-ÖØ-Ý]|[a-z]{1,5}[A-Z])[\w.&'’+-]*\Z|\d[&M+]\w*\Z|\d+[a-z]{3,}\Z")
 ABBREVIATION = re.compile(r"([A-Z][\w&]{1,7})\)")
 INITIAL = re.compile(r"[A-Z]\.\Z")
 POSSESSIVE = re.compile(r"['’]s?\Z")
-ODD_CASE = re.compile(r"\b(?:[a-z]{1,5}[A-Z][a-z]{2,}\w*|[A-Z][a-z]+[A-Z][a-z]+\w*)(?:\.(?:io|ai|com|de|org|net))?\b")
-
-FORM, KIND, FIRST, APPOSITION, TAIL, TITLE, ACT = "form", "kind", "first", "apposition", "tail", "title", "act"
+ODD_CASE = re.compile(r"(?<![\w#@./-])(?:[a-z]{1,5}[A-Z][a-z]{2,}\w*|[A-Z][a-z]+[A-Z][a-z]+\w*)(?:\.(?:io|ai|com))?\b")
+ADJECTIVE_ENDS = ("e", "er", "es", "en")  # Hochwertiger Kundenservice
+SCOTS = re.compile(r"Mac?c?[A-Z]")  # McKay
+STAMP = re.compile(r"\d\d?[.:]\d\d(?: Uhr)?[ +|–-]*")  # +++ 08:15 +++
 
 
 class Name(NamedTuple):
-    """A name at `text[start:end]`."""
+    """A name at `text[start:end]`, and what sort of party it may be of."""
 
     start: int
     end: int
     words: str
+    kind: str = COMPANY
 
 
-class NameWords:
-    """The words beside which a name stands, in one language; `anchors` are those that are looked for, by what they are."""
-
-    def __init__(self, code: str) -> None:
-        table, forms = language(code).table["companies"], datafile("facts/legal_forms.toml")
-        self.never = frozenset(table["never"].split())
-        self.generic = frozenset(table["generic"].split())
-        self.opening = frozenset(table["opening"].split())
-        self.verbs = frozenset(table["verbs"].split())
-        self.tails = frozenset(table["tails"].split())
-        self.apposition = Kinds({APPOSITION: table["appositions"].split()})
-        self.forms = frozenset(forms["forms"])
-        self.ordinary = self.never | frozenset(table["ordinary"].split())
-        self.anchors: dict[str, str] = {}
-        for title in table["titles"]:
-            self.anchors |= dict.fromkeys((f"{title} ", f"{title[0].upper()}{title[1:]} "), TITLE)
-        for act in table["acts"]:
-            self.anchors[act if act.startswith("'") else f" {act} "] = ACT
-        for word in table["appositions"].split():
-            piece = word.strip("-")
-            self.anchors |= dict.fromkeys(
-                (f"{piece} ", f"{piece.capitalize()} ", f"-{piece.capitalize()} "), APPOSITION
-            )
-        for tail in self.tails if language(code).table["grammar"]["capital_nouns"] else ():
-            self.anchors |= dict.fromkeys((f"-{tail.capitalize()}", f"-{tail.upper()}"), TAIL)
-        for word in forms["first"]:
-            self.anchors[f"{word} "] = FIRST
-        for word in forms["kinds"]:
-            self.anchors[f" {word}"] = KIND
-        for form in forms["forms"]:
-            self.anchors[f" {form}"] = FORM
-
-
-@cache
-def name_words(code: str) -> NameWords:
-    """The words of a language, loaded once."""
-    return NameWords(code)
-
-
-def name_at(text: str, start: int, end: int, anchor: str, words: NameWords) -> Name | None:
+def name_at(text: str, start: int, end: int, anchor: Beside, words: NameWords) -> Name | None:
     """The name beside an anchor that stands at `text[start:end]`."""
-    if anchor in (FORM, KIND):
-        if text[end : end + 1].isalnum():
-            return None
-        return before(text, start, words, end if anchor == KIND else start)
-    if anchor == ACT:
-        return acting(text, start, words)
-    if anchor == TAIL:
-        return joined(text, start, words)
-    if anchor == FIRST:
-        if text[start - 1 : start].isalnum():
-            return None
-        found = after(text, end, words)
-        return found and Name(start, found.end, text[start : found.end])
-    if anchor == APPOSITION and not whole_apposition(text, start, end, words):
+    return READERS[anchor](text, start, end, words)
+
+
+def with_form(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """Acme GmbH"""
+    return None if text[end : end + 1].isalnum() else before(text, start, words, words.joining)
+
+
+def with_kind(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """Acme Foods"""
+    if text[end : end + 1].isalnum() or text[end : end + 1] == "-":
         return None
-    return after(text, end, words)
+    found = before(text, start, words)
+    if found is None or (words.capital_nouns and not foreign(text, found, words)) or words.common(found.words):
+        return None
+    return Name(found.start, end, text[found.start : end])
 
 
-def whole_apposition(text: str, start: int, end: int, words: NameWords) -> bool:
-    """Whether the word that ends here is one that a name follows: Chiphersteller, but not Einzelhändler Ketten."""
+def foreign(text: str, found: Name, words: NameWords) -> bool:
+    """Whether capital words before a kind are no German expression: Voltkraft Energy, not: eine Online Bank."""
+    ahead = text[max(0, found.start - REACH) : found.start].split()
+    return found.words.lower() not in words.ordinary and not (ahead and ahead[-1].lower() in words.asides)
+
+
+def with_body(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """Leeds City Council"""
+    found = with_kind(text, start, end, words)
+    return found and found._replace(kind=BODY)
+
+
+def begun(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """Stadtwerke Ulm"""
+    if text[start - 1 : start].isalnum() or text[start - 1 : start] == "-":
+        return None
+    found = after(text, end, words)
+    return found and Name(start, found.end, text[start : found.end])
+
+
+def begun_body(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """Universität Graz"""
+    found = begun(text, start, end, words)
+    return found and found._replace(kind=BODY)
+
+
+def titled(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """CEO of Acme; Chef der Acme; not: Übernahme von Verantwortung"""
+    found = None if text[start - 1 : start].isalnum() else after(text, end, words)
+    return None if found is None or words.common(found.words) else found
+
+
+def described(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """der Chiphersteller Elbchip; not: Einzelhändler Ketten"""
     begin = max(text.rfind(" ", 0, start + 1), text.rfind("\n", 0, start + 1)) + 1
     word = text[begin:end].strip(OPENING + CLOSING + " ").lower()
-    return (words.apposition[word] or words.apposition[word.rpartition("-")[2]]) is not None
-
-
-def before(text: str, start: int, words: NameWords, end: int) -> Name | None:
-    """The capital words that end before `start`."""
-    begin, count = start, 0
-    for match in reversed(list(re.finditer(r"\S+", text[max(0, start - REACH) : start]))):
-        word = match[0]
-        bare = word.strip(OPENING)
-        if count and (word[-1] in CLOSING and not INITIAL.search(bare)):
-            break
-        low = bare.lower()
-        if bare in CONNECTORS and count:
-            begin_here = begin
-        elif CAPITAL.match(bare) and low not in words.never and words.apposition[low] is None:
-            begin_here = max(0, start - REACH) + match.start() + word.index(bare)
-            begin, count = begin_here, count + 1
-        else:
-            break
-        if count >= MOST_WORDS or word != bare or POSSESSIVE.search(bare):
-            break
-    return Name(begin, end, text[begin:end]) if count else None
-
-
-def after(text: str, start: int, words: NameWords) -> Name | None:
-    """The capital words that begin at `start`."""
-    stop, count = start, 0
-    for match in re.finditer(r"\S+", text[start : start + REACH]):
-        word = match[0]
-        bare = word.lstrip(OPENING if not count else "").rstrip(CLOSING)
-        low = bare.lower()
-        if bare in CONNECTORS and count:
-            continue
-        if not bare or not CAPITAL.match(bare) or low in words.never or "\n" in text[stop : start + match.start()]:
-            break
-        name_end = start + match.start() + word.index(bare) + len(bare)
-        if not count:
-            first = start + match.start() + word.index(bare)
-        stop, count = name_end, count + 1
-        possessive = POSSESSIVE.search(bare)
-        if possessive:
-            stop -= len(possessive[0])
-        if count >= MOST_WORDS or possessive or bare in words.forms or word[len(word) - 1] in CLOSING:
-            break
-    return Name(first, stop, text[first:stop]) if count else None
-
-
-def acting(text: str, start: int, words: NameWords) -> Name | None:
-    """The name before a verb or a possessive: Zalando steckt, Talentum's net sales; not: Das Unternehmen steckt."""
-    while text[start - 1 : start] == " ":
-        start -= 1
-    found = before(text, start, words, start)
-    if found is None:
+    if words.apposition[word] is None and words.apposition[word.rpartition("-")[2]] is None:
         return None
+    found = after(text, end, words)
+    return None if found is None or words.common(found.words) else found
+
+
+def person(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """founder Moira Kell: a person has two names"""
+    begin = max(text.rfind(" ", 0, start + 1), text.rfind("\n", 0, start + 1)) + 1
+    if words.people[text[begin:end].strip(OPENING + CLOSING + " ").lower()] is None:
+        return None
+    found = after(text, end, words)
+    return found._replace(kind=PERSON) if found and " " in found.words else None
+
+
+def placed(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """die Stadt Großenhain, der Freistaat Sachsen"""
+    if text[start - 1 : start].isalnum() or text[start - 1 : start] == "-":
+        return None
+    found = after(text, end, words)
+    if found is None or len(found.words.split()) > LONGEST_PLACE:
+        return None
+    return Name(start, found.end, found.words, GOVERNMENT)
+
+
+def placed_kept(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """der Kanton Zürich, which is not the city"""
+    found = placed(text, start, end, words)
+    return found and Name(start, found.end, text[start : found.end], GOVERNMENT)
+
+
+def bulleted(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """- Isarpharm: 5 Mio. Euro; +++ 08:15 +++ Zalando baut; it may as well be no party: - Dividend: 5p"""
+    stamp = STAMP.match(text, end)
+    found = after(text, stamp.end() if stamp else end, words)
+    if found is None or words.common(found.words):
+        return None
+    return found._replace(kind=UNKNOWN)
+
+
+def acting(text: str, start: int, _: int, words: NameWords) -> Name | None:
+    """Zalando steckt; not: Das Unternehmen steckt"""
+    if not text[start - 1 : start].isalnum() and text[start - 1 : start] not in (".", '"', "“", ")"):
+        return None
+    found = before(text, start, words)
+    if found is None or found.kind == PERSON:
+        return found
     ahead = text[max(0, found.start - REACH // 2) : found.start].rstrip(" " + OPENING)
-    free = not ahead or ahead[-1] in ".,;:!?\n+•–-" or ahead.rpartition(" ")[2].lower() in words.opening
-    return found if free and found.words.lower() not in words.ordinary else None
+    last = ahead.rpartition(" ")[2].lower()
+    free = not ahead or ahead[-1] in ".,;:!?\n+•–-|>/" or last in words.opening or text[found.start - 1] == "\n"
+    if not free or words.common(found.words):
+        return None
+    return found if sure(text, found, ahead, words) else found._replace(kind=UNKNOWN)
 
 
-def joined(text: str, hyphen: int, words: NameWords) -> Name | None:
+def sure(text: str, found: Name, ahead: str, words: NameWords) -> bool:
+    """Whether a name that acts is none of the ordinary words that begin sentences."""
+    first, _, rest = found.words.partition(" ")
+    if rest and words.capital_nouns:
+        return not (first.lower() in words.ordinary | words.function or first.endswith(ADJECTIVE_ENDS))
+    if rest:
+        return first.lower() not in words.function
+    if any(char.isupper() for char in found.words[1:]) and not found.words.isupper():
+        return True
+    if words.capital_nouns:
+        return False
+    if ahead and ahead[-1].isalpha():
+        return True
+    at = text.find(f" {found.words}")
+    while at >= 0:
+        if text[at - 1 : at].islower() or text[at - 1 : at] == ",":
+            return True
+        at = text.find(f" {found.words}", at + 1) if at < found.start + REACH * 50 else -1
+    return False
+
+
+def owning(text: str, start: int, _: int, words: NameWords) -> Name | None:
+    """Talentum's net sales"""
+    found = before(text, start, words)
+    return None if found is None or words.common(found.words) else found
+
+
+def led(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """Kessler Robotics CEO Tim Kessler"""
+    if text[end : end + 1].isalnum():
+        return None
+    found = before(text, start, words)
+    if found is None or words.common(found.words) or found.kind == PERSON:
+        return None
+    return None if not words.generic.isdisjoint(found.words.lower().split()) else found
+
+
+def traded(text: str, start: int, _: int, words: NameWords) -> Name | None:
+    """Teleste Oyj (HEL: TLT1V)"""
+    return before(text, start, words)
+
+
+def aside(text: str, start: int, end: int, words: NameWords) -> Name | None:
+    """Voltora, a Berlin-based maker of batteries"""
+    if not any(words.apposition[word.strip(CLOSING).lower()] for word in text[end : end + REACH].split()[:NEAR]):
+        return None
+    found = before(text, start, words) or small(text, start, words)
+    if found is None or words.common(found.words):
+        return None
+    ahead = text[max(0, found.start - REACH // 2) : found.start].split()
+    return None if ahead and ahead[-1].lower() in words.determiners else found
+
+
+def small(text: str, end: int, words: NameWords) -> Name | None:
+    """heliogrid, a nine-person outfit: only a name begins a sentence with a small letter."""
+    start = max(text.rfind(blank, 0, end) for blank in " \n") + 1
+    word = text[start:end]
+    begins = text[:start].rstrip(" ")[-1:] in ("", "\n", ".", "!", "?")
+    return Name(start, end, word) if begins and word.isalpha() and word not in words.function else None
+
+
+def joined(text: str, hyphen: int, end: int, words: NameWords) -> Name | None:
     """Voltkraft-Chef: the word before the hyphen."""
+    if text[end : end + 1].islower() and text[end : end + 1] not in ("s", "n", "e"):
+        return None
     begin = hyphen
     while begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] in "&.-") and hyphen - begin < REACH // 2:
         begin -= 1
     word = text[begin:hyphen]
-    if not CAPITAL.match(word) or not words.generic.isdisjoint(word.lower().split("-")) or word.lower() in words.never:
+    low = word.lower()
+    if not CAPITAL.match(word) or words.common(low) or words.nations[low] is not None:
         return None
-    if words.apposition[word.lower()] is not None:
+    if not words.generic.isdisjoint(low.split("-")) or words.apposition[low] is not None or words.people[low]:
         return None
     return Name(begin, hyphen, word)
+
+
+READERS = {
+    Beside.FORM: with_form,
+    Beside.KIND: with_kind,
+    Beside.BODY_KIND: with_body,
+    Beside.FIRST: begun,
+    Beside.FIRST_BODY: begun_body,
+    Beside.TITLE: titled,
+    Beside.APPOSITION: described,
+    Beside.PERSON: person,
+    Beside.PLACE: placed,
+    Beside.PLACE_KEPT: placed_kept,
+    Beside.BULLET: bulleted,
+    Beside.ACT: acting,
+    Beside.OWNS: owning,
+    Beside.CHIEF: led,
+    Beside.EXCHANGE: traded,
+    Beside.ASIDE: aside,
+    Beside.TAIL: joined,
+}
+
+
+def before(text: str, end: int, words: NameWords, connectors: frozenset[str] | None = None) -> Name | None:
+    """The capital words that end before `end`, on its line."""
+    floor = max(text.rfind("\n", 0, end) + 1, end - REACH)
+    chunk = text[floor:end].rstrip()
+    end = floor + len(chunk)
+    begin, count, kind = end, 0, COMPANY
+    for match in reversed(list(WORD.finditer(chunk))):
+        word = match[0]
+        bare = word.lstrip(OPENING)
+        if not bare or (count and bare[-1] in CLOSING and not INITIAL.search(bare)):
+            break
+        low = bare.lower()
+        if count and bare in (connectors or words.connectors):
+            continue
+        if words.people[low] or words.people[low.rpartition("-")[2]]:
+            kind = PERSON if count > 1 else kind
+            break
+        if not CAPITAL.match(bare) or low in words.never or words.apposition[low]:
+            break
+        if count and (POSSESSIVE.search(bare) or nationality(low, text[begin:end], words)):
+            break
+        begin, count = floor + match.end() - len(bare), count + 1
+        if word != bare or count == MOST_WORDS:
+            break
+    name = text[begin:end]
+    if not count or name in words.no_names:
+        return None
+    return Name(begin, end, name, PERSON if words.person(name) else kind)
+
+
+def nationality(word: str, name: str, words: NameWords) -> bool:
+    """Finnish GeoSentric: the adjective of a country belongs to no name, but in American Airlines."""
+    first = name.split()[0]
+    return words.nations[word] is not None and first not in words.kinds and first.lower() not in words.ordinary
+
+
+def after(text: str, start: int, words: NameWords) -> Name | None:
+    """The capital words that begin at `start`, on its line."""
+    first, stop, count = start, start, 0
+    for match in WORD.finditer(text[start : start + REACH].partition("\n")[0]):
+        word = match[0]
+        bare = word.lstrip(OPENING if not count else "").rstrip(CLOSING)
+        low = bare.lower()
+        if count and bare in words.connectors:
+            continue
+        if not bare or not CAPITAL.match(bare) or low in words.never:
+            break
+        begin = start + match.start() + word.index(bare)
+        if not count and (words.nations[low] is not None or words.people[low] or words.apposition[low]):
+            continue
+        if not count:
+            first = begin
+        stop, count = begin + len(bare), count + 1
+        possessive = POSSESSIVE.search(bare)
+        if possessive:
+            stop -= len(possessive[0])
+        if count >= MOST_WORDS or possessive or bare in words.forms or word[-1] in CLOSING:
+            break
+    name = text[first:stop]
+    if not count or name in words.no_names:
+        return None
+    return Name(first, stop, name, PERSON if words.person(name) else COMPANY)
 
 
 def abbreviation(text: str, end: int) -> Iterator[str]:
@@ -173,7 +313,38 @@ def abbreviation(text: str, end: int) -> Iterator[str]:
         yield found[1]
 
 
-def odd(text: str) -> Iterator[Name]:
-    """Names in odd casing: voltKraft, CoreWeave."""
-    for match in ODD_CASE.finditer(text):
-        yield Name(match.start(), match.end(), match[0])
+def odd(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]:
+    """Names in odd casing: voltKraft, CoreWeave. Where nothing else speaks for a company, they may be of anything."""
+    for match in ODD_CASE.finditer(text, start, end):
+        if not SCOTS.match(match[0]) and match[0] not in words.no_names:
+            following = text[match.end() : match.end() + REACH].split()
+            acts = bool(following) and following[0].lower() in words.verbs
+            sure_of_it = acts or "." in match[0] or match[0][0].islower()
+            yield Name(match.start(), match.end(), match[0], COMPANY if sure_of_it else UNKNOWN)
+
+
+DATELINE = re.compile(
+    r"^([A-ZÄÖÜ][\w.-]+(?: [A-Z][\w.-]+){0,2})(?:, [A-Z][\w.]+)?(?:, | \()[^\n–—]{0,40}\d{4}\)? *(?:[-–—:/]|\n)",
+    re.MULTILINE,
+)
+
+
+def datelines(text: str) -> Iterator[str]:
+    """The towns from which a text is reported: West Lafayette, 5. April 2024 —"""
+    for match in DATELINE.finditer(text, 0, REACH * 10):
+        yield match[1]
+
+
+def grown(text: str, start: int, end: int, words: NameWords) -> int:
+    """Where a name goes on that the text gives in full: um Säntis Messtechnik, beside: die Säntis-Aktie."""
+    ahead = text[max(0, start - REACH // 4) : start].rpartition("\n")[2].split()
+    following = text[end : end + REACH // 2].partition("\n")[0].split()
+    if text[end : end + 1] != " " or not following or (ahead and ahead[-1] not in words.function):
+        return end
+    word = following[0].rstrip(CLOSING)
+    if word in words.form_words or word in words.dropped:
+        return end
+    if not CAPITAL.match(word) or words.common(word) or words.meaning(word.lower()) or words.people[word.lower()]:
+        return end
+    goes_on = len(following) > 1 and word == following[0] and following[1][0].islower()
+    return end + 1 + len(word) if goes_on else end

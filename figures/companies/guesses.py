@@ -5,27 +5,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from figures.companies.forms import CLOSING, MOST_WORDS, POSSESSIVE, Name, NameWords
-from figures.sentences import CLOSING as QUOTES
+from figures.companies.forms import CLOSING, MOST_WORDS, OPENING, WORD, Name
+from figures.companies.name_words import NameWords
+from figures.companies.party import PERSON, UNKNOWN
 
-RUN = re.compile(r"(?<![\w$€£.])(?:[A-Z]|[a-z][A-Z])[\w&.'’-]*(?:\s(?:(?:&|of)\s)?[A-Z0-9][\w&.'’-]*)*")
-UNKNOWN = "unknown"
-SHORTEST = 2
+RUN = re.compile(r"(?<![\w$€£.])(?:[A-Z]|[a-z][A-Z])[\w&.’'-]*(?:\s(?:& )?[A-Z][\w&.’'-]*)*")
+POSSESSIVE = re.compile(r"['’]s?(?= |\Z)")
+SHORTEST = 3
+SENTENCE_ENDS = '.!?:\n“”"•'
 
 
 def guesses(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]:
     """The runs of capital words in `text[start:end]` that may be a name; the first word of a sentence rarely is.
 
-    >>> from figures.companies.forms import name_words
-    >>> text = "The taxman says Leeds United will pay Northzone in May."
+    >>> from figures.companies.name_words import name_words
+    >>> text = "The taxman says Leeds United will pay Norway's Northzone in May. Cash is EUR 5."
     >>> [name.words for name in guesses(text, 0, len(text), name_words("en"))]
-    ['Leeds United', 'Northzone']
+    ['Leeds United', 'Norway', 'Northzone']
     """
     for match in RUN.finditer(text, start, end):
-        begin, run = match.start(), match[0]
-        while run and (first := run.split()[0]).strip(CLOSING + QUOTES).lower() in words.never:
-            rest = run[len(first) :].lstrip()
-            begin, run = begin + len(run) - len(rest), rest
-        run = POSSESSIVE.sub("", run).rstrip(CLOSING)
-        if len(run) >= SHORTEST and len(run.split()) <= MOST_WORDS and not run.isdecimal():
-            yield Name(begin, begin + len(run), run)
+        begin = match.start()
+        for possessive in POSSESSIVE.finditer(match[0]):
+            yield from piece_of_run(text, begin, match.start() + possessive.start(), words)
+            begin = match.start() + possessive.end() + 1
+        yield from piece_of_run(text, begin, match.end(), words)
+
+
+def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[Name]:
+    """A run without the words at its ends that are no part of a name."""
+    pieces = [(begin + piece.start(), begin + piece.end()) for piece in WORD.finditer(text[begin:end])]
+    while pieces and no_name(text[slice(*pieces[0])], words):
+        del pieces[0]
+    while pieces and is_unit(text[slice(*pieces[-1])].strip(CLOSING), words):
+        del pieces[-1]
+    if not pieces or len(pieces) > MOST_WORDS or (len(pieces) == 1 and begins(text, pieces[0][0])):
+        return
+    begin, end = pieces[0][0], pieces[-1][1]
+    run = text[begin:end].rstrip(CLOSING + "-")
+    if len(run) >= SHORTEST and run not in words.no_names:
+        yield Name(begin, begin + len(run), run, PERSON if words.person(run) else UNKNOWN)
+
+
+def no_name(word: str, words: NameWords) -> bool:
+    """Whether a word is one of the language, the adjective of a country or the code of a currency."""
+    low = word.strip(CLOSING + OPENING).lower()
+    if "-" in low.strip("-"):
+        return all(no_name(part, words) for part in low.split("-"))
+    return low in words.ordinary or low in words.function or words.nations[low] is not None or is_unit(word, words)
+
+
+def is_unit(word: str, words: NameWords) -> bool:
+    """EUR, Dh22bn, CHF250: what has digits, or means an amount."""
+    return any(map(str.isdecimal, word)) or (word.isupper() and words.meaning(word.lower()) is not None)
+
+
+def begins(text: str, at: int) -> bool:
+    """Whether a sentence or a line begins at a place."""
+    before = text[max(0, at - 3) : at].rstrip(" ‘“\"'(")
+    return not before or before[-1] in SENTENCE_ENDS

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from figures.companies.forms import Name, abbreviation, name_at, name_words, odd
-from figures.companies.registry import COMPANY, Party, registry
+from figures.companies.forms import Name, abbreviation, datelines, grown, name_at, odd
+from figures.companies.guesses import guesses
+from figures.companies.name_words import Beside, NameWords, name_words
+from figures.companies.party import CITY, COMPANY, GOVERNMENT, UNKNOWN, Party
+from figures.companies.registry import Registry, registry
+from figures.companies.senses import NO, PERHAPS, seat_acts, sense
 from figures.language import Language
 from figures.search import Search
 
@@ -26,86 +32,212 @@ class Mention(NamedTuple):
     source: str
 
 
-class Finder:
-    """Finds known names and the words beside which unknown ones stand, in one pass."""
-
-    def __init__(self, code: str) -> None:
-        self.words = name_words(code)
-        known = registry()
-        written: dict[str, Party | str] = dict(self.words.anchors)
-        written.update(zip(known.written, known.parties, strict=True))
-        self.meanings = list(written.values())
-        self.search = Search(list(written))
-
-    def names(self, text: str) -> Iterator[Mention]:
-        """All mentions, in no order; they may overlap."""
-        unknown: dict[str, Party] = {}
-        for index, start, end in self.search(text):
-            meaning = self.meanings[index]
-            if isinstance(meaning, Party):
-                if not text[start - 1 : start].isalnum() and (stop := closed(text, end)):
-                    if self.is_name(text, start, stop, meaning):
-                        yield Mention(start, end, meaning, LISTED)
-                        unknown.update((short, meaning) for short in abbreviation(text, end))
-                continue
-            found = name_at(text, start, end, meaning, self.words)
-            if found is not None:
-                yield self.named(text, found, unknown)
-        for found in odd(text):
-            yield self.named(text, found, unknown)
-        for name, party in unknown.items():
-            yield from again(text, name, party)
-
-    def named(self, text: str, found: Name, unknown: dict[str, Party]) -> Mention:
-        """A name found by its form; its shorter forms are known from now on."""
-        name = self.short(found.words)
-        party = registry().by_name.get(name) or unknown.get(name) or Party(name, (name,))
-        for short in (name, *abbreviation(text, found.end), *self.first_words(name)):
-            unknown.setdefault(short, party)
-        return Mention(found.start, found.end, party, LISTED if name in registry().by_name else NAMED)
-
-    def first_words(self, name: str) -> Iterator[str]:
-        """The first word of a name, where it is a name by itself: Northgate Data -> Northgate, but not Deutsche Bank."""
-        first = name.split()[0]
-        if len(first) >= FIRST_WORD and first.lower() not in self.words.ordinary and first != name:
-            yield first
-
-    def is_name(self, text: str, start: int, end: int, party: Party) -> bool:
-        """Whether a name that is an ordinary word too means the company here."""
-        if text[start:end] not in party.words:
-            return True
-        following = text[end : end + 30]
-        if following.startswith("-"):
-            return following[1:].split(" ")[0].rstrip(".,;:!?").lower() in self.words.tails
-        following_words = following.split()
-        if following_words and following_words[0].strip(".,").lower() in self.words.verbs:
-            return True
-        return following_words[:1] != [] and following_words[0].rstrip(",") in self.words.forms
-
-    def short(self, name: str) -> str:
-        """A name without its legal form."""
-        words = name.split()
-        for count in range(min(LONGEST_FORM, len(words) - 1), 0, -1):
-            if " ".join(words[-count:]) in self.words.forms:
-                return " ".join(words[:-count])
-        return name
-
-
-@cache
-def finder(code: str) -> Finder:
-    """The finder of a language, made once."""
-    return Finder(code)
-
-
-def mentions(text: str, language: Language) -> list[Mention]:
+def mentions(text: str, language: Language, sentences: Sequence[tuple[int, int]] | None = None) -> list[Mention]:
     """The parties that a text names, in order; where two overlap the longer counts, of two alike the known one.
+
+    Names that only their capitals tell are looked for in the `sentences` alone (start, end); None: in the whole text.
 
     >>> from figures.language import language
     >>> [mention.party.name for mention in mentions("Nvidias Umsatz stieg, sagt Intel-Chef Tan.", language("de"))]
     ['Nvidia', 'Intel']
     """
-    found = same_names(list(finder(language.code).names(text)))
-    found.sort(key=lambda mention: (mention.start, -mention.end, mention.source))
+    reading = Reading(text, name_words(language.code), [(0, len(text))] if sentences is None else sentences)
+    return reading.mentions()
+
+
+@cache
+def known_names() -> Search:
+    """Finds the names of all known parties; made once."""
+    return Search(registry().written, compact=True)
+
+
+class Reading:
+    """One text: what it names, gathered step by step. `unknown` are the parties that only it names, by name."""
+
+    def __init__(self, text: str, words: NameWords, sentences: Sequence[tuple[int, int]]) -> None:
+        self.text, self.words, self.sentences = text, words, sentences
+        self.registry: Registry = registry()
+        self.found: list[Mention] = []
+        self.doubtful: list[Mention] = []
+        self.nouns: list[tuple[int, int]] = []  # "the government"
+        self.unknown: dict[str, Party] = {}
+        self.also: dict[str, Party] = {}  # short forms that the text gives to known parties
+
+    def mentions(self) -> list[Mention]:
+        self.known()
+        self.formed()
+        self.odd()
+        self.again()
+        self.settle()
+        self.found = same_names(self.found, self.words)
+        home = Home(self.found, self.registry)
+        self.found = [home.meant(mention) for mention in self.found]
+        self.found += home.governments(self.text, self.nouns, self.words)
+        kept = longest(self.found)
+        if self.words.capital_nouns:
+            return kept
+        return longest([*kept, *self.guessed(kept)])
+
+    def known(self) -> None:
+        """The names that are known beforehand."""
+        text, words, parties = self.text, self.words, self.registry.parties
+        for index, start, end in known_names()(text):
+            if text[start - 1 : start].isalnum() or not (stop := closed(text, end)):
+                continue
+            party = parties[index]
+            certain = sense(text, start, end, stop, party, words)
+            if certain == NO:
+                continue
+            if party.leads and party.kind == GOVERNMENT and seat_acts(text, start, stop, words):
+                party = self.registry.states[party.leads]
+            mention = Mention(start, end, party, LISTED)
+            if certain == PERHAPS:
+                self.doubtful.append(mention)
+            else:
+                self.found.append(mention)
+                self.also |= dict.fromkeys(abbreviation(text, end), party)
+
+    def formed(self) -> None:
+        """The names that stand beside the words of names."""
+        text, words = self.text, self.words
+        for town in datelines(text):
+            self.unknown.setdefault(town, self.registry.known(town) or Party(town, (town,), GOVERNMENT, sector=CITY))
+        weak: list[Name] = []
+        for index, start, end in words.search(text):
+            anchor = words.meanings[index]
+            if anchor == Beside.GOVERNMENT:
+                self.nouns.append((start + 1, end))
+                continue
+            found = name_at(text, start, end, anchor, words)
+            if found is not None:
+                if found.kind == UNKNOWN:
+                    weak.append(found)
+                else:
+                    self.named(found)
+        for found in weak:
+            self.named(found)
+
+    def odd(self) -> None:
+        for begin, end in self.sentences:
+            for found in odd(self.text, begin, end, self.words):
+                self.named(found)
+
+    def named(self, found: Name) -> None:
+        """A name found by its form; its shorter forms are known from now on."""
+        name = self.short(found.words)
+        known = self.registry.known(found.words) or self.registry.known(name)
+        if known is not None and found.words in known.words and found.kind == UNKNOWN:
+            return
+        known = known or self.also.get(name)
+        known = known or self.group(name, found.end)
+        party = known or self.unknown.get(name) or Party(name, (name,), found.kind)
+        if known is None and self.several_known(name):
+            return
+        if party.kind == UNKNOWN and found.kind == UNKNOWN:
+            self.found.append(Mention(found.start, found.end, party, NAMED))
+            return
+        for short in (name, *abbreviation(self.text, found.end), *self.first_words(name)):
+            self.unknown.setdefault(short, party)
+        self.found.append(Mention(found.start, found.end, party, LISTED if known else NAMED))
+
+    def group(self, name: str, end: int) -> Party | None:
+        """SK-Gruppe, where "SK Group" is known."""
+        behind = self.text[end + 1 : end + 20].split(" ")[0] if self.text[end : end + 1] == "-" else ""
+        if behind.rstrip(".,;:") not in self.words.dropped:
+            return None
+        forms = (self.registry.known(f"{name} {form}") for form in self.words.dropped)
+        return next((party for party in forms if party), None)
+
+    def several_known(self, name: str) -> bool:
+        """SCANIA Morgan Stanley: two known names side by side are no third."""
+        words = name.split()
+        pairs = ((" ".join(words[:count]), " ".join(words[count:])) for count in range(1, len(words)))
+        return any(self.registry.known(one) and self.registry.known(two) for one, two in pairs)
+
+    def first_words(self, name: str) -> Iterator[str]:
+        """The first word of a name that is a name by itself: Northgate Data -> Northgate, not: Deutsche Bank."""
+        first = name.split()[0]
+        if len(first) < FIRST_WORD or first == name or self.words.common(first) or first in self.words.first_names:
+            return
+        if not (self.registry.known(first) or self.words.nations[first.lower()] or first in self.words.firsts):
+            yield first
+
+    def short(self, name: str) -> str:
+        """A name without its legal form, and without "Group"."""
+        words = name.split()
+        for count in range(min(LONGEST_FORM, len(words) - 1), 0, -1):
+            if " ".join(words[-count:]) in self.words.forms:
+                words = words[:-count]
+                break
+        if len(words) > 1 and words[-1] in self.words.dropped and not self.registry.known(" ".join(words)):
+            words = words[:-1]
+        return " ".join(words).rstrip(".,;:!?")
+
+    def again(self) -> None:
+        """Every place where a name that was found by its form, or by what the text calls it, stands again."""
+        names = {name: party for name, party in (self.unknown | self.also).items() if len(name) >= SHORTEST}
+        if not names:
+            return
+        parties = list(names.values())
+        for index, start, end in Search(list(names), compact=True)(self.text):
+            if not self.text[start - 1 : start].isalnum() and closed(self.text, end):
+                known = self.registry.by_name.get(parties[index].name) is parties[index]
+                self.found.append(Mention(start, end, parties[index], LISTED if known else NAMED))
+                if not known and (whole := grown(self.text, start, end, self.words)) > end:
+                    name = self.text[start:whole]
+                    if self.registry.known(self.text[end + 1 : whole]):
+                        continue
+                    self.found.append(Mention(start, whole, Party(name, (name,), parties[index].kind), NAMED))
+
+    def settle(self) -> None:
+        """A name that may be an ordinary word means the party where the text surely speaks of it elsewhere."""
+        sure = {mention.party.name for mention in self.found}
+        self.found += [mention for mention in self.doubtful if mention.party.name in sure]
+
+    def guessed(self, kept: list[Mention]) -> Iterator[Mention]:
+        """Runs of capital words that are no part of a mention."""
+        starts, ends = [mention.start for mention in kept], [mention.end for mention in kept]
+        for begin, end in self.sentences:
+            for found in guesses(self.text, begin, end, self.words):
+                at = bisect_left(ends, found.start + 1)
+                if at == len(starts) or starts[at] >= found.end:
+                    yield Mention(found.start, found.end, Party(found.words, (found.words,), UNKNOWN), NAMED)
+
+
+class Home:
+    """The countries that a text speaks of, which say whose government, ministry or Bund is meant."""
+
+    def __init__(self, found: Iterable[Mention], known: Registry) -> None:
+        self.states = known.states
+        self.counts = Counter(m.party.country for m in found if m.party.kind == GOVERNMENT and m.party.country)
+        self.counts.update(m.party.country for m in found if m.party.kind == COMPANY and m.party.country)
+
+    def meant(self, mention: Mention) -> Mention:
+        """A ministry is its country."""
+        if not mention.party.stands_for:
+            return mention
+        code = max(mention.party.stands_for, key=lambda code: self.counts[code])
+        state = self.states.get(code)
+        return mention if state is None else mention._replace(party=state)
+
+    def governments(self, text: str, nouns: list[tuple[int, int]], words: NameWords) -> Iterator[Mention]:
+        """die polnische Regierung; the government: of the country that the text speaks of most."""
+        for start, end in nouns:
+            if text[end : end + 1].isalnum() or text[end : end + 1] == "-":
+                continue
+            before = text[max(0, start - 40) : start].split()
+            last = before[-1].lower() if before else ""
+            code = words.nations[last]
+            if code is None and last in words.determiners and self.counts:
+                code = max(self.counts, key=lambda code: self.counts[code])
+            state = self.states.get(code)
+            if state is not None:
+                yield Mention(start, end, state, LISTED)
+
+
+def longest(found: list[Mention]) -> list[Mention]:
+    """Mentions in order; of those that overlap the leftmost, the longest, the known one."""
+    found = sorted(found, key=lambda mention: (mention.start, -mention.end, mention.source, mention.party.kind))
     kept: list[Mention] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
@@ -113,7 +245,7 @@ def mentions(text: str, language: Language) -> list[Mention]:
     return kept
 
 
-def same_names(found: list[Mention]) -> list[Mention]:
+def same_names(found: list[Mention], words: NameWords) -> list[Mention]:
     """A name of a text that is the beginning of one longer name is that one; a genitive is its name.
 
     >>> from figures.language import language
@@ -122,28 +254,21 @@ def same_names(found: list[Mention]) -> list[Mention]:
     {'Säntis Messtechnik'}
     """
     names = {mention.party.name: mention.party for mention in found}
+    longer: dict[str, set[str]] = {}
+    for name in names:
+        parts = name.split()
+        for count in range(1, len(parts)):
+            longer.setdefault(" ".join(parts[:count]), set()).add(name)
     others: dict[str, Party] = {}
     for name in {mention.party.name for mention in found if mention.source == NAMED}:
-        longer = [other for other in names if other.startswith(f"{name} ")]
+        whole = longer.get(name, set())
         if name[-1] == "s" and name[:-1] in names:
             others[name] = names[name[:-1]]
-        elif len(longer) == 1:
-            others[name] = names[longer[0]]
+        elif len(whole) == 1 and name.lower() not in words.ordinary:
+            others[name] = names[min(whole)]
     if not others:
         return found
     return [mention._replace(party=others.get(mention.party.name, mention.party)) for mention in found]
-
-
-def again(text: str, name: str, party: Party) -> Iterator[Mention]:
-    """Every place where a name that was found by its form stands again."""
-    if len(name) < SHORTEST:
-        return
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if not text[at - 1 : at].isalnum() and closed(text, end):
-            yield Mention(at, end, party, NAMED)
-        at = text.find(name, end)
 
 
 def closed(text: str, end: int) -> int:

@@ -2,102 +2,145 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from pathlib import Path
 
-import msgspec
+from msgspec.structs import replace
 
-from figures.datafile import Section, datafile
-from figures.search import Search
+from figures.companies.party import COMPANY as COMPANY
+from figures.companies.party import GOVERNMENT, STATE, parties
+from figures.companies.party import Party as Party
+from figures.companies.store import compiled
+from figures.datafile import datafile
 
-COMPANY = "company"
-FILES = ("facts/companies.toml",)
-
-
-class Party(msgspec.Struct, frozen=True):
-    """Who can own money or land: a company, or a government, fund, person, news agency, analyst or other body.
-
-    `names` are all it goes by, the usual one first; `words` are those of them that are ordinary words too.
-    """
-
-    name: str
-    names: tuple[str, ...]
-    kind: str = COMPANY
-    country: str | None = None
-    sector: str | None = None
-    parent: str | None = None
-    leads: str | None = None  # the company that a person leads
-    words: frozenset[str] = frozenset()
-    local: dict[str, str] = {}  # language code -> the usual name there, where it is another
-    what: dict[str, tuple[str, ...]] = {}  # language code -> nouns that news calls it by
-    not_before: frozenset[str] = frozenset()  # words that show that a name that is a word means something else
-    ticker: str | None = None
-
-    def called(self, code: str) -> str:
-        """The usual name in a language."""
-        return self.local.get(code, self.name)
+FILES = ("facts/companies.toml", "facts/parties.toml")
+ROOT = Path(__file__).parent.parent
+SOURCES = ("facts/governments.toml", "facts/places.toml", "facts/legal_forms.toml", *FILES)
+UPPER_FROM = 4  # letters of a name that is also printed in capitals alone
 
 
 class Registry:
-    """All known parties; `search` finds their names in a text."""
+    """All known parties; `written` are their names as they may be printed, beside the `parties` they mean."""
 
-    def __init__(self, parties: Iterable[Party]) -> None:
-        self.by_name: dict[str, Party] = {}
-        for party in parties:
-            for name in party.names:
-                other = self.by_name.setdefault(name, party)
-                if other is not party:
-                    raise ValueError(f"{name!r} is claimed by both {other.name} and {party.name}")
-        self.parties: list[Party] = []
-        written: list[str] = []
+    def __init__(self, known: Iterable[Party], own: Iterable[Party] = ()) -> None:
+        self.by_name = claimed(own)
+        for party in known:
+            if party.name not in self.by_name:
+                for name in party.names:
+                    self.by_name.setdefault(name, party)
+        self.by_form: dict[str, Party] = {}
         for name, party in self.by_name.items():
-            for form in forms(name):
-                written.append(form)
-                self.parties.append(party)
-        self.written = written
-        self.search = Search(written)  # (index of `written` and `parties`, start, end)
+            for form in forms(name) if party.kind == COMPANY else (name,):
+                self.by_form.setdefault(form, party)
+        self.states = {party.country: party for party in self.by_form.values() if party.sector == STATE}
+        self.written = list(self.by_form)
+        self.parties = list(self.by_form.values())
+
+    def known(self, name: str) -> Party | None:
+        """Who goes by a name, in capitals or not."""
+        return self.by_form.get(name)
+
+
+def claimed(found: Iterable[Party]) -> dict[str, Party]:
+    """Parties by their names; ValueError where two claim the same.
+
+    >>> claimed([Party("Shell", ("Shell",)), Party("Royal Dutch", ("Royal Dutch", "Shell"))])
+    Traceback (most recent call last):
+    ValueError: 'Shell' is claimed twice: Shell, Royal Dutch
+    """
+    by_name: dict[str, Party] = {}
+    for party in found:
+        for name in party.names:
+            other = by_name.setdefault(name, party)
+            if other is not party:
+                raise ValueError(f"{name!r} is claimed twice: {other.name}, {party.name}")
+    return by_name
 
 
 def forms(name: str) -> Iterator[str]:
     """A name as it may be printed: Nvidia, NVIDIA."""
     yield name
-    if len(name) > 3 and not name.isupper() and name[0].isupper():
+    if len(name) >= UPPER_FROM and not name.isupper() and name[0].isupper():
         yield name.upper()
+
+
+_own: list[Path] = []  # the user's file, where there is one
+
+
+def use(file: Path | str | None) -> None:
+    """Takes the companies of a file on top of ours: an entry of it replaces ours of that name, a name of it is its own.
+
+    Raises ValueError that names the file, and the entry that is wrong.
+    """
+    found = [Path(file)] if file else []
+    if found:
+        Registry((), own_parties(found[0]))
+    _own[:] = found
+    registry.cache_clear()
+
+
+def used() -> Path | None:
+    """The user's file."""
+    return _own[0] if _own else None
 
 
 @cache
 def registry() -> Registry:
-    """The parties of the program's own files, loaded once."""
-    return Registry(party for file in FILES for party in parties(datafile(file)))
+    """The parties of the program's own files and of the user's, loaded once."""
+    return Registry(compiled(sources(), ours), own_parties(_own[0]) if _own else ())
 
 
-def parties(file: Section) -> Iterator[Party]:
-    """The parties of a data file. Under a former name a company is called by it: that is how its texts call it."""
-    for name, entry in file.items():
-        known = party(name, entry)
-        yield known
-        for former in entry.get("former", {}):
-            yield msgspec.structs.replace(known, name=former, names=(former,), parent=name, local={})
+def sources() -> list[Path]:
+    """What our parties are made of: when one of these changes, they are made anew."""
+    code = [
+        path for path in Path(__file__).parent.glob("*.py") if path.name in ("governments.py", "listed.py", "party.py")
+    ]
+    return [*sorted(code), *(ROOT / name for name in SOURCES)]
 
 
-def party(name: str, entry: Section) -> Party:
-    names = tuple(dict.fromkeys([name, *entry.get("aliases", []), *_local(entry).values()]))
-    return Party(
-        name,
-        names,
-        entry.get("kind", COMPANY),
-        entry.get("country"),
-        entry.get("sector"),
-        entry.get("parent"),
-        entry.get("leads"),
-        frozenset([name] if entry.get("word") is True else ()).union(entry.get("words", ())),
-        _local(entry),
-        {code: tuple(nouns) for code, nouns in entry.get("what", {}).items()},
-        frozenset(entry.get("not_before", ())),
-        entry.get("ticker"),
-    )
+def ours() -> list[Party]:
+    """Our own parties: first those we describe, then governments, then all other listed companies.
+
+    A name that one of ours claims is no other's; the names of the others are each the first one's.
+    """
+    from figures.companies.governments import governments
+    from figures.companies.listed import listed
+
+    own = [party for name in FILES if (ROOT / name).is_file() for party in parties(name, datafile(name))]
+    by_name = claimed(own)
+    for party in (*governments(), *listed()):
+        known = same_government(party, by_name)
+        names = tuple(name for name in party.names if by_name.get(name, known) is known)
+        if names and (known or party.name in names or party.country):
+            kept = joined(known, party, names)
+            by_name |= dict.fromkeys(kept.names, kept)
+    return [*{id(party): party for party in by_name.values()}.values()]
 
 
-def _local(entry: dict[str, Any]) -> dict[str, str]:
-    return {code: entry[code] for code in ("de", "en") if isinstance(entry.get(code), str)}
+def same_government(party: Party, by_name: dict[str, Party]) -> Party | None:
+    """The government that is already known by one of the names of a place."""
+    known = (by_name.get(name) for name in party.names if party.kind == GOVERNMENT)
+    return next((other for other in known if other and other.kind == GOVERNMENT and not other.stands_for), None)
+
+
+def joined(known: Party | None, party: Party, names: tuple[str, ...]) -> Party:
+    """A party with those of its names that are free; a place that is known gains them, and what it is."""
+    if known is None:
+        return party if names == party.names else replace(party, names=names)
+    more = tuple(dict.fromkeys((*known.names, *names)))
+    local = {**known.local, **party.local} if party.sector == STATE else {**party.local, **known.local}
+    country, sector = known.country or party.country, known.sector or party.sector
+    return replace(known, names=more, country=country, sector=sector, leads=party.leads, local=local)
+
+
+def own_parties(file: Path) -> list[Party]:
+    """The parties of the user's file; ValueError says what is wrong with it."""
+    try:
+        said = tomllib.loads(file.read_text("utf-8-sig"))
+    except OSError as error:
+        raise ValueError(f"{file}: not read: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{file}: not read: it is not TOML ({error})") from None
+    return parties(str(file), said)

@@ -1,0 +1,142 @@
+"""The words beside which a name stands, in one language."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from functools import cache, cached_property
+
+from figures.datafile import datafile
+from figures.kinds import Kinds
+from figures.language import language
+from figures.search import Search
+
+BULLETS = ("\n- ", "\n• ", "\n* ", "\n– ", "\n· ", "+++ ", "\n+ ")
+APOSTROPHES = "'’"
+
+
+class Beside(Enum):
+    """What stands beside a name or ends one."""
+
+    FORM = auto()  # Acme GmbH
+    KIND = auto()  # Acme Foods
+    BODY_KIND = auto()  # Leeds City Council
+    FIRST = auto()  # Stadtwerke Ulm
+    FIRST_BODY = auto()  # Universität Graz
+    APPOSITION = auto()  # der Chiphersteller X
+    TITLE = auto()  # CEO of X
+    BULLET = auto()  # - X: 5 Mrd.
+    PERSON = auto()  # founder X
+    PLACE = auto()  # die Stadt X
+    PLACE_KEPT = auto()  # der Kanton X
+    TAIL = auto()  # X-Chef
+    ACT = auto()  # X investiert
+    OWNS = auto()  # X's sales
+    CHIEF = auto()  # X CEO
+    EXCHANGE = auto()  # X (NYSE: Y)
+    ASIDE = auto()  # X, a maker of
+    GOVERNMENT = auto()  # the government
+
+
+class NameWords:
+    """The words of one language; `anchors` are those that are looked for, by what they are."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.table, self.shapes = language(code).table["companies"], datafile("facts/legal_forms.toml")
+        table = self.table
+        self.never = frozenset(table["never"].split())
+        self.generic = frozenset(table["generic"].split())
+        self.opening = frozenset(table["opening"].split())
+        self.acts = frozenset(table["acts"].split())
+        self.verbs = self.acts | frozenset(table["verbs"].split())
+        self.tails = frozenset(table["tails"].split())
+        self.nouns = frozenset(table["nouns"].split())
+        self.asides = frozenset(table["asides"].split())
+        self.determiners = frozenset(table["determiners"].split())
+        self.noun_endings = tuple(table["noun_endings"].split())
+        self.first_names = first_names()
+        self.accounts = Kinds({"account": table["accounts"].split()})
+        self.state_tails = frozenset(table["state_tails"].split())
+        self.capital_nouns: bool = language(code).table["grammar"]["capital_nouns"]
+        self.function = language(code).function
+        self.meaning = language(code).meaning.__getitem__
+        self.apposition = Kinds({"noun": table["appositions"].split()})
+        self.people = Kinds({"noun": table["people"].split()})
+        nations = language(code).table["nationalities"]
+        self.nations = Kinds({country: words.split() for country, words in nations.items()})
+        self.forms = frozenset(self.shapes["forms"])
+        self.form_words = frozenset(word.rstrip(".,") for form in self.shapes["forms"] for word in form.split())
+        self.connectors = frozenset(self.shapes["connectors"])
+        self.joining = self.connectors | frozenset(self.shapes["joining"])
+        self.bodies = frozenset(self.shapes["body_kinds"])
+        self.kinds = frozenset(self.shapes["kinds"])
+        self.firsts = frozenset((*self.shapes["first"], *self.shapes["first_bodies"]))
+        self.dropped = frozenset(self.shapes["dropped"])
+        self.no_names = frozenset(self.shapes["no_names"])
+        self.ordinary = self.never | frozenset(table["ordinary"].split())
+        self.anchors = {**self._written_behind(), **self._written_before()}
+        self.meanings = list(self.anchors.values())
+
+    def person(self, name: str) -> bool:
+        """Whether a name is that of a person: it begins with a first name and goes on."""
+        first, _, rest = name.partition(" ")
+        return bool(rest) and (first in self.first_names or first.partition("-")[0] in self.first_names)
+
+    def common(self, name: str) -> bool:
+        """Whether a single word is more likely an ordinary noun: Übernahme, Regierungsverantwortung, Umsatz."""
+        low = name.lower()
+        if " " in low or low in self.ordinary or low in self.function:
+            return low in self.ordinary or low in self.function
+        return low.endswith(self.noun_endings or ("\0",)) or self.accounts[low] is not None
+
+    @cached_property
+    def search(self) -> Search:
+        return Search(list(self.anchors))
+
+    def _written_behind(self) -> dict[str, Beside]:
+        """What stands behind a name."""
+        table, shapes = self.table, self.shapes
+        found = {f" {act} ": Beside.ACT for act in table["acts"].split()}
+        for noun in table["owned"].split():
+            found |= dict.fromkeys((f"{mark}s {noun}" for mark in (*APOSTROPHES, " '", " ’")), Beside.OWNS)
+        for noun in table["chiefs"]:
+            found[f" {noun}"] = Beside.CHIEF
+        for tail in self.tails if self.capital_nouns else ():
+            found |= dict.fromkeys((f"-{tail.capitalize()}", f"-{tail.upper()}"), Beside.TAIL)
+        found |= {f" {noun}": Beside.GOVERNMENT for noun in table["governments"].split()}
+        found |= {f", {article} ": Beside.ASIDE for article in table["asides"].split()}
+        for exchange in shapes["exchanges"]:
+            found |= dict.fromkeys(
+                (f"({exchange}", f"( {exchange}", f" {exchange} :", f" {exchange}:"), Beside.EXCHANGE
+            )
+        found |= {f" {kind}": Beside.KIND for kind in shapes["kinds"]}
+        found |= {f" {kind}": Beside.BODY_KIND for kind in shapes["body_kinds"]}
+        return found | {f" {form}": Beside.FORM for form in shapes["forms"]}
+
+    def _written_before(self) -> dict[str, Beside]:
+        """What stands before a name."""
+        table, shapes = self.table, self.shapes
+        found = dict.fromkeys(BULLETS, Beside.BULLET)
+        for title in table["titles"]:
+            found |= dict.fromkeys((f"{title} ", f"{title[0].upper()}{title[1:]} "), Beside.TITLE)
+        for name, kind in (("people", Beside.PERSON), ("appositions", Beside.APPOSITION)):
+            for word in table[name].split():
+                piece = word.strip("-")
+                written = (f"{piece} ", f"{piece.capitalize()} ", f"-{piece.capitalize()} ")
+                found |= dict.fromkeys(written, kind)
+        found |= {f"{word} ": Beside.PLACE for word in table["places"]}
+        found |= {f"{word} ": Beside.PLACE_KEPT for word in table["places_kept"]}
+        found |= {f"{word} ": Beside.FIRST for word in shapes["first"]}
+        return found | {f"{word} ": Beside.FIRST_BODY for word in shapes["first_bodies"]}
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """The first names of people."""
+    return frozenset(datafile("facts/first_names.toml")["names"].split())
+
+
+@cache
+def name_words(code: str) -> NameWords:
+    """The words of a language, loaded once."""
+    return NameWords(code)

@@ -1,0 +1,119 @@
+"""Senses: whether a known name means the party where it stands, or the ordinary word that it is too."""
+
+from __future__ import annotations
+
+from figures.companies.name_words import NameWords
+from figures.companies.party import GOVERNMENT, STATE, Party
+
+YES, PERHAPS, NO = 2, 1, 0  # perhaps: where the text speaks of the party elsewhere
+LONG = 4  # letters of a country that is no abbreviation
+NEAR = 48  # characters around a name that are looked at
+CLOSING = ".,;:!?)\"'“”«»’…]"
+OPENING = "(\"'„“”«»‚‘["
+SENTENCE_ENDS = ".!?:\n•–—|>/+"
+CURRENCY_SIGNS = "$€£"
+
+
+def sense(text: str, start: int, name_end: int, end: int, party: Party, words: NameWords) -> int:
+    """Whether `text[start:name_end]`, one of the names of a party, means it here; `end` is behind its genitive."""
+    if text[start - 1 : start] == "(" and text[end : end + 2].lstrip(" ").startswith(":"):
+        return NO  # (LSE: ABC)
+    if party.kind == GOVERNMENT and party.sector:
+        return as_place(text, start, end, party, words)
+    written = text[start:name_end]
+    if written not in party.words:
+        return YES
+    if beside_first_name(text, start, end, written, words):
+        return NO
+    following = text[end : end + NEAR]
+    if following.startswith(("-", "\u2010")):
+        return in_compound(following, written, party, words)
+    rest = following.partition("\n")[0].split()
+    behind = rest[0] if rest and following[0] in " \u00a0" else ""
+    if behind.strip(CLOSING) in party.not_before:
+        return NO
+    if behind.rstrip(",.") in words.forms or following[:2] in ("'s", "’s"):
+        return YES
+    if written.lower() in words.nouns or party.sector is None:
+        return among_nouns(text, start, behind, words)
+    return YES if words.capital_nouns else among_small_letters(text, start, behind, words)
+
+
+def beside_first_name(text: str, start: int, end: int, written: str, words: NameWords) -> bool:
+    """Harrison Ford, Lutz Müller"""
+    ahead = text[max(0, start - NEAR) : start].rpartition("\n")[2].split()
+    if ahead and text[start - 1] == " " and ahead[-1] in words.first_names:
+        return True
+    return written in words.first_names and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def in_compound(following: str, written: str, party: Party, words: NameWords) -> int:
+    """Meta-Konzern, Meta-owned; not: Meta-Analyse, Post-Covid"""
+    piece = following[1:].split(" ")[0].rstrip(CLOSING)
+    if piece in party.not_before:
+        return NO
+    if piece.lower() in words.tails:
+        return YES
+    return PERHAPS if written.lower() in words.nouns or not words.capital_nouns else YES
+
+
+def among_nouns(text: str, start: int, behind: str, words: NameWords) -> int:
+    """A name that is an ordinary word here needs one that speaks for a company: die Post investiert."""
+    ahead = text[max(0, start - NEAR) : start].rpartition("\n")[2].split()
+    last = ahead[-1].strip(OPENING).lower() if ahead else ""
+    if words.apposition[last] or words.apposition[last.rpartition("-")[2]]:
+        return YES
+    if behind.lower() in words.acts and behind.lower() not in words.function and not named_before(ahead, words):
+        return YES if words.capital_nouns else among_small_letters(text, start, behind, words)
+    return PERHAPS
+
+
+def named_before(ahead: list[str], words: NameWords) -> bool:
+    """Whether another capital word stands before: Herr Schwarz, Ralph Lauren."""
+    return bool(ahead) and ahead[-1][0].isupper() and ahead[-1].lower() not in words.never
+
+
+def among_small_letters(text: str, start: int, behind: str, words: NameWords) -> int:
+    """A capital in the middle of a sentence is that of a name, unless another one stands beside it."""
+    acts = behind.strip(CLOSING).lower() in words.verbs
+    line = text[max(0, start - NEAR) : start].rpartition("\n")[2]
+    ahead = line.split()
+    begins = start == 0 or not line.strip(OPENING + " ") or line.rstrip(OPENING + " ")[-1:] in SENTENCE_ENDS
+    if behind[:1].isupper() and not acts and behind.lower() not in words.never:
+        return PERHAPS
+    if begins:
+        return YES if acts else PERHAPS
+    last = ahead[-1].strip(OPENING)
+    if last[:1].isupper() and last[-1:] not in CLOSING and last.lower() not in words.never:
+        return YES if acts or words.apposition[last.lower()] else PERHAPS
+    return YES
+
+
+def as_place(text: str, start: int, end: int, party: Party, words: NameWords) -> int:
+    """Whether the name of a place stands for who governs it, or for itself: Texas; not: US-Dollar."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before in ("-", "#", "@") or behind in CURRENCY_SIGNS or (before in CURRENCY_SIGNS and before):
+        return NO
+    following = text[end : end + NEAR]
+    if behind in ("-", "\u2010", "/"):
+        piece = following[1:].split(" ")[0].rstrip(CLOSING).lower()
+        return YES if piece in words.state_tails else NO
+    line = text.rfind("\n", 0, start) + 1
+    if not any(map(str.isalpha, text[line:start])) and following.lstrip(" ")[:1] in (",", "(", "-", "–", "—", "/", ":"):
+        return NO  # a dateline
+    if behind == " " and not words.capital_nouns:
+        next_word = following.split()[0] if following.split() else ""
+        low = next_word.strip(CLOSING).lower()
+        if next_word[:1].islower() and low not in words.verbs | words.function | words.state_tails | words.opening:
+            return YES if party.sector == STATE and len(party.name) >= LONG else NO
+    return YES
+
+
+def seat_acts(text: str, start: int, end: int, words: NameWords) -> bool:
+    """Whether a city acts as its country's government does: Warsaw will pay; not: in Warsaw."""
+    following = text[end : end + NEAR].split()
+    if not following or text[end : end + 1] != " " or following[0].lower() not in words.acts:
+        return False
+    ahead = text[max(0, start - NEAR) : start].split()
+    last = ahead[-1].strip(OPENING).lower() if ahead and text[start - 1 : start] == " " else ""
+    return not last or last[-1] in SENTENCE_ENDS + "," or last in words.opening
