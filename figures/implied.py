@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from math import log10
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ WILD = 100  # without a date only one that no passing of years explains
 SCALES = (3, 6)  # powers of ten between million, billion, trillion
 NEAR = 0.2  # of a power of ten
 DIGITS = 4  # of a rate in words
+TOLD = ("unit_first", "unit", "own", "official", "rate_date", "published", "factor")  # what words are made of
 
 
 def implied(rated: pl.DataFrame) -> pl.DataFrame:
@@ -29,7 +31,8 @@ def implied(rated: pl.DataFrame) -> pl.DataFrame:
 
     undated = pl.col("published").is_null()
     doubtful = pairs(rated).filter(undated | (pl.col("factor") > GAP))
-    words = pl.Series("own_rate", [noted(row) for row in doubtful.iter_rows(named=True)], pl.String)
+    told = doubtful.select(TOLD).iter_rows(named=True)
+    words = pl.Series("own_rate", [noted(pair) for pair in told], pl.String)
     both = doubtful.with_columns(words, figure=pl.concat_list("same_as", "figure")).explode("figure")
     return both.group_by("article", "figure", maintain_order=True).agg("own_rate")
 
@@ -64,7 +67,7 @@ def own_rate(side: str) -> pl.Expr:
     return pl.when((rate > 0) & rate.is_finite()).then(rate)
 
 
-def noted(pair: dict[str, Any]) -> str | None:
+def noted(pair: dict[str, Any]) -> str:
     """What is to be said of a sum in two currencies.
 
     >>> dollar = {"unit_first": "USD", "unit": "EUR", "official": 0.8676789321, "rate_date": "2025-11-20"}
@@ -91,6 +94,7 @@ def mixed_up(factor: float) -> bool:
     return any(abs(log10(factor) - scale) < NEAR for scale in SCALES)
 
 
+@lru_cache(1000)
 def shown(rate: float) -> str:
     """A rate with some digits, without an exponent.
 

@@ -71,7 +71,7 @@ HALF_PAIR = re.compile("[\ud800-\udfff]")  # half of a surrogate pair is no char
 def table(articles: Iterable[Readable], currency: str | None = "EUR", rates: Rates | None = None) -> pl.DataFrame:
     """The figures of texts or articles, one row each. Articles that are read already come with their figures.
 
-    Their values are in `currency`, or in that of the `rates` where they are given: `figures.rates.rates("CHF", ...)`;
+    Their values are in `currency`, or in that of the `rates` where they are given: `figures.rates("CHF", ...)`;
     with currency=None they are left out.
 
     >>> table(["Nichts steht hier."]).shape

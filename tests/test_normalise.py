@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
@@ -19,10 +20,11 @@ from score import data_folder
 
 from figures.article import Article
 from figures.cli import run
-from figures.conversion import with_values
+from figures.conversion import Conversion, with_values
 from figures.figure import Figure
 from figures.normalise import NEEDED, VALUES, normalise
 from figures.rates import rates
+from figures.rates.online import URL
 from figures.read import read
 from figures.tables import COLUMNS, SCHEMA, rows, table
 
@@ -427,6 +429,23 @@ def test_the_table_for_people_shows_values_and_notes(capsys: pytest.CaptureFixtu
         "  0, 2  default-currency: taken as USD"
     ]
     assert any(line.startswith("  2-3  rate-disagrees: ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("conversion", "user", "online"),
+    [
+        (Conversion(), None, None),
+        (Conversion(rates="mine.csv"), Path("mine.csv"), None),
+        (Conversion(rates="online"), None, URL),
+        (Conversion(rates="online", url="http://127.0.0.1:9/"), None, "http://127.0.0.1:9/"),
+        (Conversion(rates="mine.csv", url="http://127.0.0.1:9/"), Path("mine.csv"), "http://127.0.0.1:9/"),
+    ],
+)
+def test_the_sources_that_are_asked(
+    conversion: Conversion, user: Path | None, online: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["figures.rates"], "rates", lambda currency, **sources: (currency, sources))
+    assert conversion.sources() == ("EUR", {"user": user, "online": online, "as_of": None})
 
 
 def test_rows_come_with_the_columns_of_values(tmp_path: Path) -> None:
