@@ -73,13 +73,15 @@ class Corrections:
         return without_gaps(found)
 
     def target(self, correction: Correction, article: Article, figures: list[Figure]) -> int | None:
-        """The one figure that a correction is for."""
-        words, near = squeezed(correction.text), squeezed(correction.near)
-        fitting = [
-            index
+        """The one figure that a correction is for: of several with its words the one that stands nearest to `near`."""
+        words = squeezed(correction.text)
+        away = {
+            index: distance(article.text, figure, correction.near)
             for index, figure in enumerate(figures)
-            if squeezed(figure.text) == words and near in squeezed(around(article.text, figure))
-        ]
+            if squeezed(figure.text) == words
+        }
+        known = [apart for apart in away.values() if apart is not None]
+        fitting = [index for index, apart in away.items() if apart is not None and apart == min(known)]
         if len(fitting) == 1:
             return fitting[0]
         why = f"fits {len(fitting)} figures; add `near`" if fitting else "no such figure is there any more"
@@ -136,8 +138,24 @@ def without_gaps(found: list[Figure | None]) -> list[Figure]:
     ]
 
 
-def around(text: str, figure: Figure) -> str:
-    return text[max(0, figure.start - AROUND) : figure.end + AROUND]
+def distance(text: str, figure: Figure, near: str) -> int | None:
+    """How many characters lie between a figure and some words; None if they do not stand near it.
+
+    >>> figure = Figure(5, 11, "5 Euro")
+    >>> distance("Also 5 Euro für das Haus", figure, "das Haus"), distance("Also 5 Euro", figure, "Also 5"), distance(
+    ...     "Also 5 Euro", figure, "Haus"
+    ... )
+    (5, 0, None)
+    """
+    begin = max(0, figure.start - AROUND)
+    window, words = squeezed(text[begin : figure.end + AROUND]), squeezed(near)
+    start = len(squeezed(text[begin : figure.start] + "|")) - 1
+    end = start + len(squeezed(figure.text))
+    found, at = [], window.find(words)
+    while at >= 0:
+        found.append(max(0, at - end, start - at - len(words)))
+        at = window.find(words, at + 1)
+    return min(found, default=None)
 
 
 def squeezed(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,10 +16,12 @@ from figures.load.dates import month_names
 from figures.periods import SIZES, time_words
 from figures.pledges.places import named, narrowest
 from figures.pledges.told import Told
+from figures.search import Search
 
 TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*|\S")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DAYS_A_YEAR = Decimal("365.25")
+LONGEST_ORIGIN = 20  # characters before a place
 BEFORE_AMOUNT = 8  # words before an amount in which "a further" makes it another
 SOON = timedelta(days=31)  # "in May" is the last one that has begun
 HALF = 2
@@ -27,11 +30,10 @@ HALF = 2
 class Circumstances(NamedTuple):
     """What a sentence says of a pledge; `when` is from its first to its last possible day, None if it says nothing."""
 
-    places: frozenset[str]
-    projects: frozenset[str]
-    others: frozenset[str]  # companies named beside the pledge's own
-    further: bool
-    when: tuple[date, date] | None
+    places: frozenset[str] = frozenset()
+    projects: frozenset[str] = frozenset()
+    further: bool = False
+    when: tuple[date, date] | None = None
 
 
 class Words(NamedTuple):
@@ -50,44 +52,93 @@ class Words(NamedTuple):
         return any(len(phrase) <= at and tuple(self.lower[at - len(phrase) : at]) == phrase for phrase in phrases)
 
 
+def words_of(text: str) -> Words:
+    found = list(TOKEN.finditer(text))
+    return Words([word[0] for word in found], [word[0].lower() for word in found], [word.start() for word in found])
+
+
 @cache
 def phrases(code: str, concept: str) -> list[tuple[str, ...]]:
     """What a language says for a concept of [told], word by word."""
     return [tuple(TOKEN.findall(phrase)) for phrase in language(code).table["told"][concept]]
 
 
-def circumstances(told: Told) -> Circumstances:
-    """What the sentence of a figure says of the pledge.
+@cache
+def times(code: str) -> frozenset[str]:
+    """The words that may begin or be a time: months, units of time, "last year"."""
+    last_year = (phrase[0] for phrase in phrases(code, "last_year"))
+    return frozenset((*month_names(), *time_words(code).sizes, *last_year))
 
-    >>> from figures.read import read
-    """
+
+@cache
+def cues(code: str) -> tuple[Search, list[str]]:
+    """The words without which a sentence says nothing of a pledge but places, and what each may say."""
+    said = {" ".join(phrase): concept for concept in ("further", "project") for phrase in phrases(code, concept)}
+    last_year = [" ".join(phrase) for phrase in phrases(code, "last_year")]
+    said |= dict.fromkeys([*month_names(), *time_words(code).sizes, *last_year], "time")
+    return Search(list(said)), list(said.values())
+
+
+def cued(text: str, code: str) -> set[str]:
+    """What a sentence may say: further, project, time."""
+    search, concepts = cues(code)
+    lower = text.lower()
+    return {
+        concepts[cue]
+        for cue, start, end in search(lower)
+        if not (lower[start - 1 : start].isalpha() or lower[end : end + 1].isalpha())
+    }
+
+
+def circumstances(told: Told) -> Circumstances:
+    """What the sentence of a figure says of the pledge."""
     text, code = told.sentence, told.language
-    found = list(TOKEN.finditer(text))
-    words = Words([m[0] for m in found], [m[0].lower() for m in found], [m.start() for m in found])
-    at = sum(start < told.at for start in words.starts)
-    parties = [party for party in mentions(text, language(code)) if party.party.kind == COMPANY]
+    found = cued(text, code)
+    if told.status == "done" and YEAR.search(text):
+        found.add("time")
+    places = narrowest(places_of(told))
+    if not found:
+        return Circumstances(places)
+    words = words_of(text)
+    at = bisect_left(words.starts, told.at)
     return Circumstances(
-        narrowest(places_of(text, words, code, [(party.start, party.end) for party in parties])),
-        frozenset(projects(words, code)),
-        frozenset(party.party.name for party in parties if told.company not in (party.party.name, *party.party.names)),
-        any(words.has(place, phrases(code, "further")) for place in range(max(0, at - BEFORE_AMOUNT), at)),
-        when(told, words, at),
+        places,
+        frozenset(projects(words, code)) if "project" in found else frozenset(),
+        "further" in found
+        and any(words.has(place, phrases(code, "further")) for place in range(max(0, at - BEFORE_AMOUNT), at)),
+        when(told, words, at) if "time" in found else None,
     )
 
 
-def places_of(text: str, words: Words, code: str, taken: list[tuple[int, int]]) -> Iterator[str]:
-    """The places that a sentence names, but for those in a name, and for where a firm comes from."""
-    for place, start, end in named(text):
-        at = sum(begin < start for begin in words.starts)
-        inside = any(begin <= start and end <= stop for begin, stop in taken)
-        if not inside and not words.ends(at, phrases(code, "origin")):
+def others(told: Told) -> frozenset[str]:
+    """The companies that a sentence names beside the figure's own."""
+    parties = [mention.party for mention in mentions(told.sentence, language(told.language))]
+    return frozenset(
+        party.name for party in parties if party.kind == COMPANY and told.company not in (party.name, *party.names)
+    )
+
+
+def places_of(told: Told) -> Iterator[str]:
+    """The places that a sentence names, but for one in the company's name, and for where a firm comes from."""
+    text, company = told.sentence, told.company
+    own = text.find(company) if company else -1
+    for place, start, _ in named(text):
+        inside = company is not None and own <= start < own + len(company)
+        before = text[max(0, start - LONGEST_ORIGIN) : start].lower().rstrip()
+        if not inside and not before.endswith(origins(told.language)):
             yield place
+
+
+@cache
+def origins(code: str) -> tuple[str, ...]:
+    """What stands before the place that a firm comes from."""
+    return tuple(f" {' '.join(phrase)}" for phrase in phrases(code, "origin"))
 
 
 def projects(words: Words, code: str) -> Iterator[str]:
     """The names behind "Projekt" or "Project"."""
     for at, word in enumerate(words.written[1:], 1):
-        if word[0].isupper() and words.ends(at, phrases(code, "project")) and words.written[at - 1][0].isupper():
+        if word[0].isupper() and words.written[at - 1][0].isupper() and words.ends(at, phrases(code, "project")):
             yield word.lower()
 
 
@@ -95,13 +146,15 @@ def when(told: Told, words: Words, at: int) -> tuple[date, date] | None:
     """The time that a sentence gives the amount, if it has passed: the nearest one to it."""
     if told.published is None:
         return None
-    times = [
+    may_be = times(told.language)
+    found = [
         (abs(place - at), time)
-        for place in range(len(words.lower))
-        if (time := month(told, words, place) or passed(told, words, place) or year(told, words, place))
+        for place, word in enumerate(words.lower)
+        if (word.rstrip(".") in may_be or word[0].isdigit())
+        and (time := month(told, words, place) or passed(told, words, place) or year(told, words, place))
         and time[0] <= told.published
     ]
-    return min(times)[1] if times else None
+    return min(found)[1] if found else None
 
 
 def month(told: Told, words: Words, at: int) -> tuple[date, date] | None:

@@ -14,7 +14,7 @@ WINDOW = timedelta(days=60)  # between two copies
 def copies(documents: Iterable[list[Told]]) -> dict[str, str]:
     """Each document that is a copy of another, and the first one with its text.
 
-    What is compared: the words of every figure, its sentence, and how far the figures stand apart.
+    What is compared: the words of every figure, its sentence, whose it is, and how far the figures stand apart.
     """
     prints = sorted(
         (figures[0].published or date.min, figures[0].document, fingerprint(figures)) for figures in documents
@@ -33,6 +33,7 @@ def fingerprint(figures: list[Told]) -> bytes:
     """A key that two documents have in common if what their figures stand in is the same."""
     digest = hashlib.blake2b(digest_size=16)
     for told in figures:
-        parts = (told.text, told.sentence, str(told.start - figures[0].start))
-        digest.update("\0".join(parts).encode("utf-8", "surrogatepass") + b"\1")
+        read = (told.low, told.high, told.unit, told.company, told.event, told.status)
+        parts = (told.text, told.sentence, told.start - figures[0].start, *read)
+        digest.update("\0".join(map(str, parts)).encode("utf-8", "surrogatepass") + b"\1")
     return digest.digest()

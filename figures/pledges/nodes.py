@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -45,7 +45,7 @@ class Node:
 
     @cached_property
     def others(self) -> frozenset[str]:
-        return frozenset().union(*(telling.circumstances.others for telling in self.tellings))
+        return frozenset().union(*(telling.others for telling in self.tellings))
 
     @cached_property
     def apart(self) -> frozenset[str]:
@@ -127,26 +127,42 @@ def gap(one: tuple[date, date], two: tuple[date, date]) -> timedelta:
 
 
 def signature(telling: Telling) -> object:
-    """What tellings have in common that differ in their documents and days only."""
+    """What tellings of one amount have in common that differ in their documents and days only."""
     about = telling.circumstances
     takeover = telling.counting.event == "acquisition"
     return (
-        frozenset(telling.stated.items()) or telling.order,
-        usual(telling.company), about.places, about.projects, about.others if takeover else None, about.further,
-        telling.counting.vague, telling.apart,
+        usual(telling.company), about.places, about.projects, telling.others if takeover else None, about.further,
+        telling.counting.vague, telling.order if telling.apart else None,
     )  # fmt: skip
 
 
 def equal_nodes(tellings: Iterable[Telling]) -> list[Node]:
     """Nodes of tellings that agree in everything, and follow one another in time."""
-    by_signature: dict[object, list[Telling]] = {}
+    found: list[Node] = []
+    for same in by(amount_of, tellings):
+        groups = by(signature, same) if len(same) > 1 else [same]  # what is told once is not looked into
+        found += [node for group in groups for chain in chains(group) for node in once_each(chain)]
+    return found
+
+
+def by(key: Callable[[Telling], object], tellings: Iterable[Telling]) -> list[list[Telling]]:
+    """Tellings grouped by what a function says of them."""
+    groups: dict[object, list[Telling]] = {}
     for telling in tellings:
-        by_signature.setdefault(signature(telling), []).append(telling)
-    return [node for group in by_signature.values() for chain in chains(group) for node in once_each(chain)]
+        groups.setdefault(key(telling), []).append(telling)
+    return list(groups.values())
+
+
+def amount_of(telling: Telling) -> object:
+    """The amounts as stated; those of unknown currency are all different."""
+    return frozenset(telling.stated.items()) or telling.order
 
 
 def chains(group: list[Telling]) -> Iterator[list[Telling]]:
     """Tellings cut where more time than the window lies between two of them."""
+    if len(group) == 1:
+        yield group
+        return
     undated = [telling for telling in group if telling.when is None]
     if undated:
         yield undated

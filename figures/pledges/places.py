@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from figures.companies import registry
 from figures.datafile import datafile
 from figures.language import languages
 from figures.search import Search
@@ -13,6 +14,7 @@ from figures.search import Search
 FILE = "facts/places.toml"
 COUNTRY_CODE = 2  # letters
 JOINED = "-$"  # US-Dollar, US$ are no places
+NOWHERE = ""
 
 
 class Places(NamedTuple):
@@ -41,8 +43,23 @@ def places() -> Places:
             meant |= dict.fromkeys(names.split("/"), city)
     for code, name in countries(file["countries"], set(file["not"]["names"])):
         meant.setdefault(name, code)
+    meant |= dict.fromkeys(names_with(meant), NOWHERE)
     names = list(meant)
     return Places(Search(names), names, meant, within)
+
+
+def names_with(known: dict[str, str]) -> Iterator[str]:
+    """The names of parties that hold the name of a place: Texas Instruments, Bank of America."""
+    search = Search(list(known))
+    for name in registry().by_name:
+        if name not in known and any(apart(name, start, end) for _, start, end in search(name)):
+            yield name
+
+
+def apart(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on before or behind a name, and no hyphen or sign joins it to one."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or behind.isalnum() or (before and before in JOINED) or (behind and behind in JOINED))
 
 
 def countries(more: dict[str, list[str]], ambiguous: set[str]) -> Iterator[tuple[str, str]]:
@@ -63,12 +80,14 @@ def named(text: str) -> Iterator[tuple[str, int, int]]:
 
     >>> [place for place, _, _ in named("Das Werk in Austin kostet 5 Mrd. US-Dollar, nicht in Kalifornien.")]
     ['Austin', 'California']
+    >>> list(named("Texas Instruments"))
+    []
     """
     known = places()
     for index, start, end in known.search(text):
-        before, behind = text[start - 1 : start], text[end : end + 1]
-        if not (before.isalnum() or before in ("-", "$") or behind.isalnum() or (behind and behind in JOINED)):
-            yield known.meant[known.names[index]], start, end
+        place = known.meant[known.names[index]]
+        if place != NOWHERE and apart(text, start, end):
+            yield place, start, end
 
 
 def around(place: str) -> Iterator[str]:
@@ -90,6 +109,8 @@ def narrowest(named: Iterable[str]) -> frozenset[str]:
     ['Berlin', 'Lordstown']
     """
     known = set(named)
+    if len(known) < 2:
+        return frozenset(known)
     holders = {holder for place in known for holder in list(around(place))[1:]}
     return frozenset(known - holders)
 

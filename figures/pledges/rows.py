@@ -125,7 +125,7 @@ def company(pledge: Pledge, told: Told) -> str | None:
         return told.company
     below = max(names, key=lambda name: (len(owners(name)), name))
     for telling in pledge.tellings:
-        if usual(telling.company) in owners(below) and names[below] in telling.circumstances.others:
+        if usual(telling.company) in owners(below) and names[below] in telling.others:
             return telling.company
     return names[below]
 

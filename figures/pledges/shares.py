@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import takewhile
-
 from figures.pledges.telling import Telling
 
 BESIDE = 500  # characters between the shares of a joint sum
@@ -15,6 +12,8 @@ def shared(tellings: list[Telling]) -> None:
     """Says of each telling of a document whether it is a joint sum of others, or a part of one."""
     home = {told.figure: telling for telling in tellings for told in telling.figures}
     counting = [telling for telling in tellings if telling.left_out is None]
+    if len(counting) < 2:
+        return
     linked: dict[int, list[Telling]] = {}
     for telling in counting:
         for whole in targets(telling, home):
@@ -30,33 +29,28 @@ def shared(tellings: list[Telling]) -> None:
 
 def joint_shares(tellings: list[Telling], at: int, linked: list[Telling]) -> list[Telling]:
     """The shares of several firms that add up to a joint sum: those linked to it, or those told right beside it."""
-    total, behind, before = tellings[at], tellings[at + 1 : at + 1 + MOST], tellings[max(0, at - MOST) : at][::-1]
-    for group in (linked, *runs(total, behind), *runs(total, before)):
-        if adds_up(total, group):
-            return group
-    return []
+    total = tellings[at]
+    beside = (tellings[at + 1 : at + 1 + MOST], tellings[max(0, at - MOST) : at][::-1])
+    found = (shares(total, others, close=others is not linked) for others in (linked, *beside))
+    return next((group for group in found if group), [])
 
 
-def runs(total: Telling, others: list[Telling]) -> Iterator[list[Telling]]:
-    """The first two of some tellings, the first three, and so on, as long as they follow one another closely."""
-    places = [total.counting.start, *(other.counting.start for other in others)]
-    close = takewhile(lambda at: abs(places[at + 1] - places[at]) <= BESIDE, range(len(others)))
-    for count in close:
-        if count:
-            yield others[: count + 1]
-
-
-def adds_up(total: Telling, shares: list[Telling]) -> bool:
-    """Whether shares of as many firms, one of them the firm that has the sum, make the sum."""
-    one, firms = total.counting, {share.company for share in shares}
-    if len(firms) < 2 or len(firms) < len(shares) or total.company not in firms:
-        return False
-    alike = all(
-        (share.counting.kind, share.counting.event, share.counting.unit) == (one.kind, one.event, one.unit)
-        and share.counting.amount.width == 0
-        for share in shares
-    )
-    return alike and sum(share.counting.amount.low or 0 for share in shares) == one.amount.low
+def shares(total: Telling, others: list[Telling], *, close: bool) -> list[Telling]:
+    """The first of some tellings that make up a total: each another firm's, one that of the firm that has the total."""
+    whole, rest, last = total.counting, total.counting.amount.low or 0, total.counting.start
+    group: list[Telling] = []
+    for other in others:
+        one = other.counting
+        if (one.event, one.kind, one.unit) != (whole.event, whole.kind, whole.unit) or one.amount.width != 0:
+            break
+        if (close and abs(one.start - last) > BESIDE) or other.company in (share.company for share in group):
+            break
+        group.append(other)
+        rest, last = rest - (one.amount.low or 0), one.start
+        if rest <= 0:
+            break
+    firms = {share.company for share in group}
+    return group if rest == 0 and len(firms) > 1 and total.company in firms else []
 
 
 def targets(telling: Telling, home: dict[int, Telling]) -> list[Telling]:

@@ -12,12 +12,13 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from figures.pledges.amounts import PERIODS, Interval
-from figures.pledges.circumstances import Circumstances, circumstances
+from figures.pledges.circumstances import Circumstances, circumstances, others
 from figures.pledges.told import APART, EVENTS, MERGE, NO_PLEDGE, Told
 
 EXACTNESS = {"exact": 0, "about": 1, "between": 2, "at_least": 3, "at_most": 3}
 Amounts: TypeAlias = "dict[tuple[str, str | None], Interval]"  # by unit and period
 UNDATED = date.min
+NO_PLEDGE_SAID = "not a pledge"
 SAID = ("company", "event", "status")
 
 
@@ -40,7 +41,7 @@ class Telling:
     def document(self) -> str:
         return self.counting.document
 
-    @property
+    @cached_property
     def order(self) -> tuple[date, str, int]:
         """By day, document and place; what has no day comes first."""
         return self.counting.published or UNDATED, self.document, self.counting.figure
@@ -61,6 +62,11 @@ class Telling:
     @cached_property
     def circumstances(self) -> Circumstances:
         return circumstances(self.counting)
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """Companies that the sentence names beside its own; in a takeover, perhaps the target."""
+        return others(self.counting)
 
     @cached_property
     def when(self) -> tuple[date, date] | None:
@@ -131,22 +137,22 @@ def of_group(group: list[Told], *, with_vague: bool) -> Telling | None:
         return None
     reasons = [why_not(told, with_vague=with_vague) for told in figures]
     eligible = [told for told, reason in zip(figures, reasons, strict=True) if reason is None]
-    rejected = any(told.corrections(NO_PLEDGE) for told in figures)
+    rejected = NO_PLEDGE_SAID in reasons
     if not eligible or rejected:
-        return Telling(figures, first_of(figures), [], "not a pledge" if rejected else reasons[0])
+        return Telling(figures, first_of(figures), [], NO_PLEDGE_SAID if rejected else reasons[0])
     return Telling(figures, first_of(eligible), eligible)
 
 
 def as_corrected(group: list[Told]) -> list[Told]:
     """The figures of one fact; what a person said of one of them holds for all."""
-    said = {name: getattr(told, name) for told in group for name in SAID if told.corrections(name)}
+    said = {name: getattr(told, name) for told in group if told.is_corrected for name in SAID if told.corrections(name)}
     return [replace(told, **said) for told in group] if said else group
 
 
 def why_not(told: Told, *, with_vague: bool) -> str | None:
     """Why a figure never counts, None if it can."""
     if told.corrections(NO_PLEDGE):
-        return "not a pledge"
+        return NO_PLEDGE_SAID
     if told.company is None:
         return "no company"
     if told.status is None:
@@ -164,7 +170,7 @@ def why_not(told: Told, *, with_vague: bool) -> str | None:
 
 def first_of(figures: list[Told]) -> Told:
     """The one that counts: body before headline, outside brackets before inside, then most sides, narrowest, first."""
-    return min(figures, key=precedence)
+    return min(figures, key=precedence) if len(figures) > 1 else figures[0]
 
 
 def precedence(told: Told) -> tuple[bool, bool, int, Decimal, int]:

@@ -72,7 +72,7 @@ class Told(msgspec.Struct, frozen=True, dict=True):
             place = found
         return max(place, 0)
 
-    @cached_property
+    @property
     def in_headline(self) -> bool:
         """Whether its sentence is a short line that ends without a mark, or stands in the title."""
         line = self.sentence.rstrip(QUOTES + " ")
@@ -80,18 +80,18 @@ class Told(msgspec.Struct, frozen=True, dict=True):
             return True
         return len(line) <= LONGEST_HEADLINE and line[-1:] not in END_MARKS
 
-    @cached_property
+    @property
     def in_brackets(self) -> bool:
         before = self.sentence[: self.at]
         return before.count("(") > before.count(")")
 
-    @cached_property
+    @property
     def factors(self) -> Factors:
         """What it is multiplied with; of a price there is nothing to multiply."""
         per = self.per if self.per in PERIODS else None
         return worked_out(per, self.years_low, self.years_high)
 
-    @cached_property
+    @property
     def stated(self) -> Interval:
         return Interval(self.low, self.high)
 
@@ -110,8 +110,14 @@ class Told(msgspec.Struct, frozen=True, dict=True):
         """How it is listed: its document and its number there."""
         return f"{self.document}:{self.figure}"
 
+    @property
+    def is_corrected(self) -> bool:
+        return any(note.startswith(CORRECTED) for note in self.note)
+
     def corrections(self, action: str) -> list[str]:
         """What a person said of it with this action: the labels."""
+        if not self.is_corrected:
+            return []
         begin = f"{CORRECTED}{action}"
         return [note.removeprefix(begin).split(" (")[0].strip() for note in self.note if note.startswith(begin)]
 
