@@ -4,19 +4,21 @@
 written: it says how many answers in that set come out right by what the other sets teach (`each`: every set in turn).
 
 Every marked figure is a question with several answers; each answer has its signs. The weights are those under which the
-right answers are most likely (softmax regression with a pull towards zero). The scored halves are never read.
+right answers are most likely (softmax regression with a pull towards zero). Events and status are learned from the rows
+of tests/examples/events.*.toml too. The scored halves are never read.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+from event_examples import marked_examples
 from marked import Mark, Marked, marked
 
 from figures.stages.companies import Scene
@@ -34,6 +36,7 @@ from figures.stages.events.decide import (
 
 WEIGHTS = Path(__file__).parent.parent / "figures" / "facts" / "weights.toml"
 ROUNDS, RATE, PULL = 300, 0.5, 0.002
+PULLS = {"event": 0.001, "status": PULL, "company": PULL}
 LEAST = 0.05  # smaller weights are left out
 OF = ": "  # between an answer and a fact that counts for it
 
@@ -46,33 +49,28 @@ class Question(NamedTuple):
     part: str = ""  # the set it is from
 
 
-def learn(questions: list[Question]) -> dict[str, float]:
+def learn(questions: list[Question], pull: float = PULL) -> dict[str, float]:
     """The weights that make the right answers most likely."""
     names = sorted({sign for question in questions for signs in question.answers for sign in signs})
     number = {name: index for index, name in enumerate(names)}
-    asked = [([[number[sign] for sign in signs] for signs in each.answers], each.right) for each in questions]
-    weights, squares = [0.0] * len(names), [1e-8] * len(names)
+    answers = [(place, signs) for place, each in enumerate(questions) for signs in each.answers]
+    question = np.array([place for place, _ in answers])  # of each answer
+    right = np.array([index in each.right for each in questions for index in range(len(each.answers))])
+    pairs = [(place, number[sign]) for place, (_, signs) in enumerate(answers) for sign in signs]
+    answer, sign = np.array(pairs).T  # which signs each answer has
+    weights, squares = np.zeros(len(names)), np.full(len(names), 1e-8)
     for _ in range(ROUNDS):
-        gradient = [0.0] * len(names)
-        for answers, right in asked:
-            add_slopes(answers, right, weights, gradient)
-        for index, sum_of_slopes in enumerate(gradient):
-            slope = sum_of_slopes / len(asked) - PULL * weights[index]
-            squares[index] += slope * slope
-            weights[index] += RATE * slope / math.sqrt(squares[index])
-    return dict(zip(names, weights, strict=True))
-
-
-def add_slopes(answers: list[list[int]], right: frozenset[int], weights: list[float], gradient: list[float]) -> None:
-    scores = [sum([weights[sign] for sign in signs]) for signs in answers]
-    top = max(scores)
-    likely = [math.exp(score - top) for score in scores]
-    total = sum(likely)
-    wanted = sum(likely[index] for index in right)
-    for index, signs in enumerate(answers):
-        slope = (likely[index] / wanted if index in right else 0.0) - likely[index] / total
-        for sign in signs:
-            gradient[sign] += slope
+        scores = np.bincount(answer, weights[sign], len(answers))
+        top = np.full(len(questions), -np.inf)
+        np.maximum.at(top, question, scores)
+        likely = np.exp(scores - top[question])
+        total = np.bincount(question, likely)
+        wanted = np.bincount(question, likely * right)
+        slopes = likely * right / wanted[question] - likely / total[question]
+        gradient = np.bincount(sign, slopes[answer], len(names)) / len(questions) - pull * weights
+        squares += gradient * gradient
+        weights += RATE * gradient / np.sqrt(squares)
+    return dict(zip(names, weights.tolist(), strict=True))
 
 
 def event_questions(texts: list[Marked]) -> list[Question]:
@@ -217,14 +215,15 @@ def main() -> None:
     )
     options = parser.parse_args()
     texts = list(marked("dev"))
+    examples = list(marked_examples())
     sets = sorted({text.part for text in texts}) if options.without == "each" else [options.without]
     tables = tomllib.loads(WEIGHTS.read_text())
     for name in options.tables or ASKED:
-        questions = ASKED[name](texts)
+        questions = ASKED[name](texts if name == "company" else [*texts, *examples])
         if options.without:
             print(name, "; ".join(left_out(questions, sets)))
             continue
-        found = learn(questions)
+        found = learn(questions, PULLS[name])
         tables[name] = found if name == "company" else apart(found)
         print(f"{name}: {answered(questions, found)} of {len(questions)}", file=sys.stderr)
     if not options.without:
