@@ -15,7 +15,7 @@ EVENTS = (
 )  # fmt: skip
 STATUSES = ("planned", "done", "cancelled", "reported")
 WITH_STATUS = frozenset(("investment", "acquisition", "funding"))
-DOUBTFUL = 0.5  # a lead over the runner-up, in the units of the weights, below which an event is doubtful
+DOUBTFUL = 1.6  # a lead over the runner-up, in the units of the weights, below which an event is doubtful
 
 
 class Case(NamedTuple):
@@ -88,16 +88,16 @@ def decided(figures: list[Figure], article: Article) -> list[Answer]:
 def decide(case: Case, known: dict[int, Answer], events: Table, statuses: Table) -> Answer:
     """The answer for one fact, with what is known of others."""
     context = {name: known[index] for name, index in neighbours(case) if index in known}
-    scores = events.scores(
-        EVENTS, event_signs(case, {name: other.event for name, other in context.items()}), case.facts
-    )
+    said = list(event_signs(case, {name: other.event for name, other in context.items()}))
+    scores = events.scores(EVENTS, said, case.facts)
     event, lead, runner_up = first_two(scores)
+    rule = rule_of(event, said, events)
     notes = (f"doubtful-event: maybe {runner_up}",) if lead < DOUBTFUL else ()
     if event not in WITH_STATUS:
-        return Answer(event, None, "event", notes)
+        return Answer(event, None, rule, notes)
     signs = status_signs({name: other.status for name, other in context.items() if other.status})
     scores = statuses.scores(STATUSES, signs, status_facts(case, event))
-    return Answer(event, first_two(scores)[0], "event", notes)
+    return Answer(event, first_two(scores)[0], rule, notes)
 
 
 def neighbours(case: Case) -> Iterator[tuple[str, int]]:
@@ -130,3 +130,21 @@ def first_two(scores: dict[str, float]) -> tuple[str, float, str]:
     """The best answer, its lead, and the one behind it."""
     first, second, *_ = sorted(scores, key=lambda answer: -scores[answer])
     return first, scores[first] - scores[second], second
+
+
+def rule_of(event: str, signs: list[tuple[str, str]], weights: Table) -> str:
+    """The rule that gave an event, by the heaviest of the signs that speak for it."""
+    own = (sign for answer, sign in signs if answer == event and sign.startswith(tuple(RULES)))
+    heaviest = max(own, key=lambda sign: weights.signs.get(sign, 0.0), default="")
+    return next((rule for start, rule in RULES.items() if heaviest.startswith(start)), "event_by_facts")
+
+
+RULES = {
+    "noun": "event_by_noun",
+    "in the same word": "event_by_noun",
+    "verb": "event_by_verb",
+    "said": "event_by_text_before",
+    "in the headline": "event_by_text_before",
+    "last figure": "event_as_before",
+    "its whole": "event_as_before",
+}

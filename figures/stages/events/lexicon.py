@@ -11,6 +11,7 @@ from figures.language import language
 from figures.tokens import split
 
 NOUN, VERB = "noun", "verb"
+NOTHING = "nothing"  # of words that only look like such nouns
 GAP, PAUSE = "_", "\u2026"  # between the words of a phrase; between a verb and its other half
 MOST_WORDS = 100_000  # words whose sense is kept in memory
 
@@ -107,17 +108,23 @@ class Lexicon(dict[str, "Entry | None"]):
         kinds = self.kinds
         noun, verb = kinds["noun"][word], kinds["verb"][word]
         tier = VERB if verb and (noun is None or word in kinds["verb"].exact) else NOUN if noun else None
+        told = kinds["time"][word]
+        time = told if tier == VERB or word in kinds["time"].exact else None  # an ending tells of verbs only
+        if noun == NOTHING:
+            noun = tier = None
         return Sense(
             verb if tier == VERB else noun,
             tier,
             kinds["hint"][word],
-            kinds["time"][word],
+            time,
             kinds["light"][word] is not None,
         )
 
 
 def _with(known: Sense | None, field: str, meaning: str) -> Sense:
     known = known or Sense()
+    if meaning == NOTHING:
+        return known
     if field in (NOUN, VERB):
         return known._replace(answer=meaning, tier=field)
     if field == "hint":

@@ -13,7 +13,9 @@ from figures.stages.events.lexicon import NOUN, VERB, Lexicon, lexicon
 from figures.stages.events.sentence import Sentence, Sign, closes
 from figures.tokens import HYPHENS
 
+BEFORE, BEHIND = "before", "behind"
 NEAR, MIDDLE = 2, 6  # words that matter between a sign and a figure
+PAST, FAR = 30, 50  # as far away as what stands past another figure, and in another clause
 BACK = 300  # characters before a sentence that may say what it is about
 LONGEST_HEADLINE = 200
 SMALL, LARGE = 10_000, 100_000_000  # of prices and wages; of firms
@@ -78,78 +80,63 @@ class Scene:
 
     def of(self, index: int, figure: Figure) -> Signs:
         """The signs of one figure."""
-        sentence, signs = self.sentence(index), Signs(set(), set(self._facts(figure)), set())
+        sentence, signs = self.sentence(index), Signs(set(), set(facts_of(figure)), set())
         begin, end = self.spans[index]
-        nearest: dict[bool, tuple[float, str]] = {}
+        nearest, latest = Nearest(), Nearest()
         for number, sign in enumerate(sentence.signs):
             if begin <= sign.first < end:
                 continue
-            sense = sign.sense
-            before = sign.first < begin
-            where, away = self._place(sentence, sign, begin, end, index, sentence.heads.get(number, index) != index)
+            sense, before = sign.sense, sign.first < begin
+            others = sentence.heads.get(number, index) != index
+            where, away = ("of another figure", FAR) if others else self._place(sentence, sign, index)
             if sense.answer and sense.tier:
                 signs.event.add((sense.answer, f"{sense.tier}, {where}"))
-                if away < nearest.get(before, (100, ""))[0] + before * 0.5:
-                    nearest[before] = away, sense.answer
+                nearest.offer(before, away, sense.answer)
             close = where in CLOSE
             if sense.hint:
                 signs.facts.add(f"{sense.hint} {'beside' if where in BESIDE else 'here' if close else 'around'}")
             if sense.time:
                 signs.status.add(f"{sense.time} {'here' if close else 'around'}")
-        for before, (_, answer) in nearest.items():
-            signs.event.add((answer, "nearest before" if before else "nearest behind"))
+                latest.offer(before, away if close else FAR, sense.time)
+        signs.status.update(f"{time} nearest" for time in latest.found.values())
+        signs.event.update((said, f"nearest {BEFORE if before else BEHIND}") for before, said in nearest.found.items())
+        self._own(signs, figure)
+        self._alone(signs, sentence)
+        signs.status.update(self._years(sentence, begin, end))
+        return signs
+
+    def _own(self, signs: Signs, figure: Figure) -> None:
+        """What the word says that the figure stands in: Milliardenverlust."""
         for piece in figure.text.lower().split("-"):
             said = self.words[piece] if piece else None
             if said and said.sense.answer:
                 signs.event.add((said.sense.answer, "in the same word"))
-        self._alone(signs, sentence, bool(nearest))
-        signs.status.update(self._times(sentence, begin, end))
-        return signs
 
-    def _place(
-        self, sentence: Sentence, sign: Sign, begin: int, end: int, index: int, others: bool
-    ) -> tuple[str, float]:
+    def _place(self, sentence: Sentence, sign: Sign, index: int) -> tuple[str, float]:
         """Where a sign stands to a figure, and how far away."""
-        if others:
-            return "of another figure", 100
-        if sign.half >= end and sign.first < begin:
-            return "around it", 0
+        (begin, end), words = self.spans[index], self.tokens.words
         if sign.first < begin:
-            left, right, side = sign.last, begin, "before"
+            if sign.half >= end:
+                return "around it", 0
+            left, right, side = sign.last, begin, BEFORE
             crossed = index - bisect_left(self.starts, sign.first)
         else:
-            left, right, side = end, sign.first, "behind"
+            left, right, side = end, sign.first, BEHIND
             crossed = bisect_right(self.starts, sign.first) - index - 1
-            if right - left <= 1 and self.tokens.words[end] in HYPHENS:
+            if right - left <= 1 and words[end] in HYPHENS:
                 return "joined to it", 0
         away = sentence.apart(left, right) if left < right else 0
         if sentence.turns.between(min(left, right), right) >= SOFT:
-            return (f"elsewhere {side}" if not crossed else "elsewhere, past a figure"), 50 + away
+            return "elsewhere, past a figure" if crossed else f"elsewhere {side}", FAR
         if crossed:
-            return f"past a figure {side}", 30 + away
-        if side == "behind" and sign.sense.tier == VERB and closes(self.tokens, sign.last - 1, self.words.ends):
+            return f"past a figure {side}", PAST + away
+        if side == BEHIND and sign.sense.tier == VERB and closes(self.tokens, sign.last - 1, self.words.ends):
             return "at the end", away
-        far = "right" if not away else "beside" if away <= NEAR else "near" if away <= MIDDLE else "far"
-        if side == "before" and away <= NEAR and not self.words.loose.isdisjoint(self.tokens.words[left:right]):
+        if side == BEFORE and away <= NEAR and not self.words.loose.isdisjoint(words[left:right]):
             return "loosely before", away + 1
-        return f"{far} {side}", away
+        return f"{how_far(away)} {side}", away
 
-    def _facts(self, figure: Figure) -> Iterator[str]:
-        rate = RATES.get(figure.per, "thing")
-        if rate:
-            yield f"per {rate}"
-        if figure.kind == "area":
-            yield "area"
-        if figure.role != "level":
-            yield f"role {figure.role}"
-        most = figure.high if figure.high is not None else figure.low
-        if figure.kind == "money" and most is not None:
-            if most < SMALL:
-                yield "small"
-            elif most >= LARGE:
-                yield "large"
-
-    def _alone(self, signs: Signs, sentence: Sentence, said: bool) -> None:
+    def _alone(self, signs: Signs, sentence: Sentence) -> None:
         """What the text before speaks of, for a figure beside which nothing is said."""
         if not any(name in STRONG for _, name in signs.event):
             start = self.tokens.starts[sentence.first]
@@ -163,8 +150,8 @@ class Scene:
         found = map(self.words.__getitem__, plain_words(text))
         return [entry.sense.answer for entry in found if entry and entry.sense.answer]
 
-    def _times(self, sentence: Sentence, begin: int, end: int) -> Iterator[str]:
-        """Past and coming years, and what two signs say together."""
+    def _years(self, sentence: Sentence, begin: int, end: int) -> Iterator[str]:
+        """Whether the years that a sentence names are past or coming."""
         if self.year is not None:
             for at in range(sentence.first, sentence.last):
                 word = self.tokens.words[at]
@@ -172,6 +159,41 @@ class Scene:
                     near = sentence.turns.between(min(at, end), max(at, begin)) < SOFT
                     when = "past" if year < self.year else "this" if year == self.year else "coming"
                     yield f"{when} year {'here' if near else 'around'}"
+
+
+class Nearest:
+    """The nearest on either side of a figure: True before it, False behind it."""
+
+    def __init__(self) -> None:
+        self.away = {True: float(FAR), False: float(FAR)}
+        self.found: dict[bool, str] = {}
+
+    def offer(self, before: bool, away: float, said: str) -> None:
+        """Keeps what is nearer than all before; of two words before a figure alike the later."""
+        if away < FAR and away < self.away[before] + before * 0.5:
+            self.away[before], self.found[before] = away, said
+
+
+def facts_of(figure: Figure) -> Iterator[str]:
+    """What a figure itself says."""
+    rate = RATES.get(figure.per, "thing")
+    if rate:
+        yield f"per {rate}"
+    if figure.kind == "area":
+        yield "area"
+    if figure.role != "level":
+        yield f"role {figure.role}"
+    most = figure.high if figure.high is not None else figure.low
+    if figure.kind == "money" and most is not None:
+        if most < SMALL:
+            yield "small"
+        elif most >= LARGE:
+            yield "large"
+
+
+def how_far(away: float) -> str:
+    """A number of words that matter, in a word."""
+    return "right" if not away else "beside" if away <= NEAR else "near" if away <= MIDDLE else "far"
 
 
 BESIDE = {"right before", "right behind", "beside before", "beside behind", "joined to it", "around it"}

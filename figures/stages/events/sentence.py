@@ -69,7 +69,9 @@ def longest(tokens: Tokens, at: int, entry: Entry) -> tuple[Sense, int, int]:
     """What the longest phrase at a token says, or the token alone; where it ends; the length of one that tells time."""
     for phrase, sense in entry.phrases:
         if tuple(tokens.words[at : at + len(phrase)]) == phrase:
-            return (sense, at + 1, len(phrase)) if sense.says_only_time else (sense, at + len(phrase), 0)
+            if sense.says_only_time:
+                return sense, at + 1, len(phrase)
+            return sense._replace(time=sense.time or entry.sense.time), at + len(phrase), 0
     return entry.sense, at + 1, 0
 
 
