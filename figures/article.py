@@ -46,7 +46,7 @@ class Article:
     @cached_property
     def mentions(self) -> list[Mention]:
         """The companies and other parties that the text names, in order."""
-        return mentions(self.text, self.language)
+        return mentions(self.text, self.language, self.tokens.sentences())
 
 
 class Tokens:
@@ -108,6 +108,15 @@ class Tokens:
         number = bisect_right(self.firsts, index) - 1
         last = self.firsts[number + 1] if number + 1 < len(self.firsts) else self.count
         return self.firsts[number], last - 1
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """The places (start, end) of the sentences that are read."""
+        lasts = [*self.firsts[1:], self.count]
+        return [
+            (self.starts[first], self.ends[last - 1])
+            for first, last in zip(self.firsts, lasts, strict=False)
+            if first < last
+        ]
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between token `index` and the one after it."""

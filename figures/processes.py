@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from pathlib import Path
 
 from figures.article import Article
+from figures.companies import use, used
 from figures.many import Outcome, attempt
 
 BATCH_ARTICLES = 64
@@ -103,11 +105,16 @@ def attempt_all(batch: list[Article]) -> list[Outcome]:
 
 def new_pool(jobs: int) -> ProcessPoolExecutor:
     """Fresh processes: a fork could inherit a lock that a thread of polars holds."""
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=begin_process)
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, spawn, initializer=begin_process, initargs=(used(),))
 
 
-def begin_process() -> None:
-    """Ctrl-C is for the process that started this one, which ends it; and without that one it ends itself."""
+def begin_process(companies: Path | None) -> None:
+    """Ctrl-C is for the process that started this one, which ends it; and without that one it ends itself.
+
+    `companies` is the user's file of them.
+    """
+    use(companies)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
 

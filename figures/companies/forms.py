@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from figures.companies.name_words import Beside, NameWords
 from figures.companies.party import BODY, COMPANY, GOVERNMENT, PERSON, UNKNOWN
+from figures.companies.senses import DATELINE
 
 MOST_WORDS = 5  # of a name
 LONGEST_PLACE = 3  # words
@@ -48,8 +49,11 @@ def with_kind(text: str, start: int, end: int, words: NameWords) -> Name | None:
     """Acme Foods"""
     if text[end : end + 1].isalnum() or text[end : end + 1] == "-":
         return None
-    found = before(text, start, words)
+    connectors = words.joining if text[start + 1 : end] in words.joining_kinds else None
+    found = before(text, start, words, connectors)
     if found is None or (words.capital_nouns and not foreign(text, found, words)) or words.common(found.words):
+        return None
+    if words.nations[found.words.lower()]:
         return None
     return Name(found.start, end, text[found.start : end])
 
@@ -90,10 +94,16 @@ def described(text: str, start: int, end: int, words: NameWords) -> Name | None:
     """der Chiphersteller Elbchip; not: Einzelhändler Ketten"""
     begin = max(text.rfind(" ", 0, start + 1), text.rfind("\n", 0, start + 1)) + 1
     word = text[begin:end].strip(OPENING + CLOSING + " ").lower()
-    if words.apposition[word] is None and words.apposition[word.rpartition("-")[2]] is None:
+    if (
+        words.apposition[word] is None
+        and words.body_nouns[word] is None
+        and words.apposition[word.rpartition("-")[2]] is None
+    ):
         return None
     found = after(text, end, words)
-    return None if found is None or words.common(found.words) else found
+    if found is None or words.common(found.words):
+        return None
+    return found._replace(kind=BODY) if words.body_nouns[word] else found
 
 
 def person(text: str, start: int, end: int, words: NameWords) -> Name | None:
@@ -132,7 +142,7 @@ def bulleted(text: str, start: int, end: int, words: NameWords) -> Name | None:
 
 def acting(text: str, start: int, _: int, words: NameWords) -> Name | None:
     """Zalando steckt; not: Das Unternehmen steckt"""
-    if not text[start - 1 : start].isalnum() and text[start - 1 : start] not in (".", '"', "“", ")"):
+    if not capital_before(text, start):
         return None
     found = before(text, start, words)
     if found is None or found.kind == PERSON:
@@ -145,6 +155,15 @@ def acting(text: str, start: int, _: int, words: NameWords) -> Name | None:
     return found if sure(text, found, ahead, words) else found._replace(kind=UNKNOWN)
 
 
+def capital_before(text: str, end: int) -> bool:
+    """Whether the word before a place may be part of a name: the quick look that spares most places the slow one."""
+    at = text.rfind(" ", max(0, end - REACH), end) + 1
+    first = text[at : at + 1]
+    if not first.islower():
+        return True
+    return any(map(str.isupper, text[at:end]))
+
+
 def sure(text: str, found: Name, ahead: str, words: NameWords) -> bool:
     """Whether a name that acts is none of the ordinary words that begin sentences."""
     first, _, rest = found.words.partition(" ")
@@ -152,7 +171,7 @@ def sure(text: str, found: Name, ahead: str, words: NameWords) -> bool:
         return not (first.lower() in words.ordinary | words.function or first.endswith(ADJECTIVE_ENDS))
     if rest:
         return first.lower() not in words.function
-    if any(char.isupper() for char in found.words[1:]) and not found.words.isupper():
+    if any(char.isupper() for char in found.words[1:]) and not found.words.isupper() and "-" not in found.words:
         return True
     if words.capital_nouns:
         return False
@@ -168,6 +187,8 @@ def sure(text: str, found: Name, ahead: str, words: NameWords) -> bool:
 
 def owning(text: str, start: int, _: int, words: NameWords) -> Name | None:
     """Talentum's net sales"""
+    if not capital_before(text, start):
+        return None
     found = before(text, start, words)
     return None if found is None or words.common(found.words) else found
 
@@ -247,30 +268,33 @@ def before(text: str, end: int, words: NameWords, connectors: frozenset[str] | N
     """The capital words that end before `end`, on its line."""
     floor = max(text.rfind("\n", 0, end) + 1, end - REACH)
     chunk = text[floor:end].rstrip()
-    end = floor + len(chunk)
-    begin, count, kind = end, 0, COMPANY
-    for match in reversed(list(WORD.finditer(chunk))):
-        word = match[0]
+    at = last = stop = begin = floor + len(chunk)
+    count, kind = 0, COMPANY
+    for word in reversed(chunk.rsplit(None, MOST_WORDS + 2)):
+        at = text.rindex(word, floor, at) if word else floor
         bare = word.lstrip(OPENING)
+        if count and text[at + len(word) : last] != " ":
+            break
+        last = at
         if not bare or (count and bare[-1] in CLOSING and not INITIAL.search(bare)):
             break
-        low = bare.lower()
         if count and bare in (connectors or words.connectors):
             continue
+        low = bare.lower()
         if words.people[low] or words.people[low.rpartition("-")[2]]:
             kind = PERSON if count > 1 else kind
             break
         if not CAPITAL.match(bare) or low in words.never or words.apposition[low]:
             break
-        if count and (POSSESSIVE.search(bare) or nationality(low, text[begin:end], words)):
+        if count and ((bare[-1] in "s'’" and POSSESSIVE.search(bare)) or nationality(low, text[begin:stop], words)):
             break
-        begin, count = floor + match.end() - len(bare), count + 1
+        begin, count = at + len(word) - len(bare), count + 1
         if word != bare or count == MOST_WORDS:
             break
-    name = text[begin:end]
+    name = text[begin:stop]
     if not count or name in words.no_names:
         return None
-    return Name(begin, end, name, PERSON if words.person(name) else kind)
+    return Name(begin, stop, name, PERSON if words.person(name) else kind)
 
 
 def nationality(word: str, name: str, words: NameWords) -> bool:
@@ -281,7 +305,7 @@ def nationality(word: str, name: str, words: NameWords) -> bool:
 
 def after(text: str, start: int, words: NameWords) -> Name | None:
     """The capital words that begin at `start`, on its line."""
-    first, stop, count = start, start, 0
+    first, stop, count, kind = start, start, 0, COMPANY
     for match in WORD.finditer(text[start : start + REACH].partition("\n")[0]):
         word = match[0]
         bare = word.lstrip(OPENING if not count else "").rstrip(CLOSING)
@@ -292,6 +316,9 @@ def after(text: str, start: int, words: NameWords) -> Name | None:
             break
         begin = start + match.start() + word.index(bare)
         if not count and (words.nations[low] is not None or words.people[low] or words.apposition[low]):
+            continue
+        if not count and words.body_nouns[low]:
+            kind = BODY
             continue
         if not count:
             first = begin
@@ -304,7 +331,7 @@ def after(text: str, start: int, words: NameWords) -> Name | None:
     name = text[first:stop]
     if not count or name in words.no_names:
         return None
-    return Name(first, stop, name, PERSON if words.person(name) else COMPANY)
+    return Name(first, stop, name, PERSON if words.person(name) else kind)
 
 
 def abbreviation(text: str, end: int) -> Iterator[str]:
@@ -321,12 +348,6 @@ def odd(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]:
             acts = bool(following) and following[0].lower() in words.verbs
             sure_of_it = acts or "." in match[0] or match[0][0].islower()
             yield Name(match.start(), match.end(), match[0], COMPANY if sure_of_it else UNKNOWN)
-
-
-DATELINE = re.compile(
-    r"^([A-ZÄÖÜ][\w.-]+(?: [A-Z][\w.-]+){0,2})(?:, [A-Z][\w.]+)?(?:, | \()[^\n–—]{0,40}\d{4}\)? *(?:[-–—:/]|\n)",
-    re.MULTILINE,
-)
 
 
 def datelines(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from figures.companies.forms import Name, abbreviation, datelines, grown, name_at, odd
@@ -13,7 +13,7 @@ from figures.companies.guesses import guesses
 from figures.companies.name_words import Beside, NameWords, name_words
 from figures.companies.party import CITY, COMPANY, GOVERNMENT, UNKNOWN, Party
 from figures.companies.registry import Registry, registry
-from figures.companies.senses import NO, PERHAPS, seat_acts, sense
+from figures.companies.senses import NEVER, NO, PERHAPS, seat_acts, sense
 from figures.language import Language
 from figures.search import Search
 
@@ -45,10 +45,10 @@ def mentions(text: str, language: Language, sentences: Sequence[tuple[int, int]]
     return reading.mentions()
 
 
-@cache
-def known_names() -> Search:
+@lru_cache(1)
+def known_names(known: Registry) -> Search:
     """Finds the names of all known parties; made once."""
-    return Search(registry().written, compact=True)
+    return Search(known.written, compact=True)
 
 
 class Reading:
@@ -81,12 +81,15 @@ class Reading:
     def known(self) -> None:
         """The names that are known beforehand."""
         text, words, parties = self.text, self.words, self.registry.parties
-        for index, start, end in known_names()(text):
+        never: set[str] = set()
+        for index, start, end in known_names(self.registry)(text):
             if text[start - 1 : start].isalnum() or not (stop := closed(text, end)):
                 continue
             party = parties[index]
             certain = sense(text, start, end, stop, party, words)
-            if certain == NO:
+            if certain == NEVER:
+                never.add(party.name)
+            if certain in (NO, NEVER):
                 continue
             if party.leads and party.kind == GOVERNMENT and seat_acts(text, start, stop, words):
                 party = self.registry.states[party.leads]
@@ -96,6 +99,8 @@ class Reading:
             else:
                 self.found.append(mention)
                 self.also |= dict.fromkeys(abbreviation(text, end), party)
+        if never:
+            self.found = [mention for mention in self.found if mention.party.name not in never]
 
     def formed(self) -> None:
         """The names that stand beside the words of names."""

@@ -51,6 +51,7 @@ class NameWords:
         self.verbs = self.acts | frozenset(table["verbs"].split())
         self.tails = frozenset(table["tails"].split())
         self.nouns = frozenset(table["nouns"].split())
+        self.being = frozenset(table["being"].split())
         self.asides = frozenset(table["asides"].split())
         self.determiners = frozenset(table["determiners"].split())
         self.noun_endings = tuple(table["noun_endings"].split())
@@ -61,6 +62,7 @@ class NameWords:
         self.function = language(code).function
         self.meaning = language(code).meaning.__getitem__
         self.apposition = Kinds({"noun": table["appositions"].split()})
+        self.body_nouns = Kinds({"noun": table["body_nouns"].split()})
         self.people = Kinds({"noun": table["people"].split()})
         nations = language(code).table["nationalities"]
         self.nations = Kinds({country: words.split() for country, words in nations.items()})
@@ -68,6 +70,7 @@ class NameWords:
         self.form_words = frozenset(word.rstrip(".,") for form in self.shapes["forms"] for word in form.split())
         self.connectors = frozenset(self.shapes["connectors"])
         self.joining = self.connectors | frozenset(self.shapes["joining"])
+        self.joining_kinds = frozenset(self.shapes["joining_kinds"])
         self.bodies = frozenset(self.shapes["body_kinds"])
         self.kinds = frozenset(self.shapes["kinds"])
         self.firsts = frozenset((*self.shapes["first"], *self.shapes["first_bodies"]))
@@ -87,7 +90,8 @@ class NameWords:
         low = name.lower()
         if " " in low or low in self.ordinary or low in self.function:
             return low in self.ordinary or low in self.function
-        return low.endswith(self.noun_endings or ("\0",)) or self.accounts[low] is not None
+        ends = low.endswith(self.noun_endings) or low.removesuffix("s").endswith(self.noun_endings)
+        return ends or self.accounts[low] is not None
 
     @cached_property
     def search(self) -> Search:
@@ -119,11 +123,16 @@ class NameWords:
         found = dict.fromkeys(BULLETS, Beside.BULLET)
         for title in table["titles"]:
             found |= dict.fromkeys((f"{title} ", f"{title[0].upper()}{title[1:]} "), Beside.TITLE)
-        for name, kind in (("people", Beside.PERSON), ("appositions", Beside.APPOSITION)):
+        for name, kind in (
+            ("people", Beside.PERSON),
+            ("body_nouns", Beside.APPOSITION),
+            ("appositions", Beside.APPOSITION),
+        ):
             for word in table[name].split():
                 piece = word.strip("-")
-                written = (f"{piece} ", f"{piece.capitalize()} ", f"-{piece.capitalize()} ")
-                found |= dict.fromkeys(written, kind)
+                found |= dict.fromkeys((f"{piece} ", f"{piece.capitalize()} "), kind)
+                if piece not in self.tails:
+                    found[f"-{piece.capitalize()} "] = kind
         found |= {f"{word} ": Beside.PLACE for word in table["places"]}
         found |= {f"{word} ": Beside.PLACE_KEPT for word in table["places_kept"]}
         found |= {f"{word} ": Beside.FIRST for word in shapes["first"]}

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 COMPANY, GOVERNMENT, BODY, PERSON, UNKNOWN = "company", "government", "body", "person", "unknown"
+AGENCY = "agency"  # whose reports are quoted
 STATE, REGION, CITY = "state", "region", "city"  # what the sector of a government says
 
 

@@ -43,7 +43,7 @@ class Registry:
         return self.by_form.get(name)
 
 
-def claimed(found: Iterable[Party]) -> dict[str, Party]:
+def claimed(found: Iterable[Party], place: str = "") -> dict[str, Party]:
     """Parties by their names; ValueError where two claim the same.
 
     >>> claimed([Party("Shell", ("Shell",)), Party("Royal Dutch", ("Royal Dutch", "Shell"))])
@@ -55,7 +55,7 @@ def claimed(found: Iterable[Party]) -> dict[str, Party]:
         for name in party.names:
             other = by_name.setdefault(name, party)
             if other is not party:
-                raise ValueError(f"{name!r} is claimed twice: {other.name}, {party.name}")
+                raise ValueError(f"{place}{name!r} is claimed twice: {other.name}, {party.name}")
     return by_name
 
 
@@ -76,7 +76,7 @@ def use(file: Path | str | None) -> None:
     """
     found = [Path(file)] if file else []
     if found:
-        Registry((), own_parties(found[0]))
+        claimed(own_parties(found[0]), f"{file}: ")
     _own[:] = found
     registry.cache_clear()
 

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from figures.companies.name_words import NameWords
-from figures.companies.party import GOVERNMENT, STATE, Party
+import re
 
+from figures.companies.name_words import NameWords
+from figures.companies.party import AGENCY, GOVERNMENT, STATE, Party
+
+DATELINE = re.compile(  # West Lafayette, 5. April 2024 -
+    r"^([A-ZÄÖÜ][\w.-]+(?: [A-Z][\w.-]+){0,2})(?:, [A-Z][\w.]+)?(?:, | \()[^\n–—]{0,40}\d{4}\)? *(?:[-–—:/]|\n)",
+    re.MULTILINE,
+)
 YES, PERHAPS, NO = 2, 1, 0  # perhaps: where the text speaks of the party elsewhere
+NEVER = -1  # the text says that it is short for something else
 LONG = 4  # letters of a country that is no abbreviation
 NEAR = 48  # characters around a name that are looked at
 CLOSING = ".,;:!?)\"'“”«»’…]"
 OPENING = "(\"'„“”«»‚‘["
 SENTENCE_ENDS = ".!?:\n•–—|>/+"
 CURRENCY_SIGNS = "$€£"
+CREDITS = ("© ", "©", "/", "\xa9\xa0")
 
 
 def sense(text: str, start: int, name_end: int, end: int, party: Party, words: NameWords) -> int:
     """Whether `text[start:name_end]`, one of the names of a party, means it here; `end` is behind its genitive."""
-    if text[start - 1 : start] == "(" and text[end : end + 2].lstrip(" ").startswith(":"):
+    opened = text[start - 1 : start] == "("
+    if opened and text[end : end + 2].lstrip(" ").startswith(":"):
         return NO  # (LSE: ABC)
+    if party.kind == AGENCY and text[max(0, start - 2) : start].endswith(CREDITS):
+        return NO  # © dpa
     if party.kind == GOVERNMENT and party.sector:
         return as_place(text, start, end, party, words)
     written = text[start:name_end]
-    if written not in party.words:
-        return YES
-    if beside_first_name(text, start, end, written, words):
+    if opened and other_initials(text, start, written, party):
+        return NEVER
+    return as_word(text, start, end, written, party, words) if written in party.words else YES
+
+
+def as_word(text: str, start: int, end: int, written: str, party: Party, words: NameWords) -> int:
+    """Whether a name that is an ordinary word too, or that of a person, means the party."""
+    if text[start - 1 : start] == "-" or beside_first_name(text, start, end, written, words):
         return NO
     following = text[end : end + NEAR]
     if following.startswith(("-", "\u2010")):
@@ -37,6 +53,13 @@ def sense(text: str, start: int, name_end: int, end: int, party: Party, words: N
     if written.lower() in words.nouns or party.sector is None:
         return among_nouns(text, start, behind, words)
     return YES if words.capital_nouns else among_small_letters(text, start, behind, words)
+
+
+def other_initials(text: str, start: int, written: str, party: Party) -> bool:
+    """Demand Side Management (DSM): whether the words before the bracket explain a name that is not theirs."""
+    ahead = text[max(0, start - NEAR) : start - 1].split()[-len(written) :]
+    explained = "".join(word[0] for word in ahead) == written and written.isupper()
+    return explained and " ".join(ahead) not in party.names
 
 
 def beside_first_name(text: str, start: int, end: int, written: str, words: NameWords) -> bool:
@@ -63,7 +86,9 @@ def among_nouns(text: str, start: int, behind: str, words: NameWords) -> int:
     last = ahead[-1].strip(OPENING).lower() if ahead else ""
     if words.apposition[last] or words.apposition[last.rpartition("-")[2]]:
         return YES
-    if behind.lower() in words.acts and behind.lower() not in words.function and not named_before(ahead, words):
+    if words.people[last]:
+        return NO
+    if behind.lower() in words.acts - words.being and not named_before(ahead, words):
         return YES if words.capital_nouns else among_small_letters(text, start, behind, words)
     return PERHAPS
 
@@ -99,11 +124,11 @@ def as_place(text: str, start: int, end: int, party: Party, words: NameWords) ->
         piece = following[1:].split(" ")[0].rstrip(CLOSING).lower()
         return YES if piece in words.state_tails else NO
     line = text.rfind("\n", 0, start) + 1
-    if not any(map(str.isalpha, text[line:start])) and following.lstrip(" ")[:1] in (",", "(", "-", "–", "—", "/", ":"):
-        return NO  # a dateline
+    if not any(map(str.isalpha, text[line:start])) and DATELINE.match(text, start):
+        return NO
     if behind == " " and not words.capital_nouns:
         next_word = following.split()[0] if following.split() else ""
-        low = next_word.strip(CLOSING).lower()
+        low = next_word.strip(CLOSING).lower().partition("'")[0]
         if next_word[:1].islower() and low not in words.verbs | words.function | words.state_tails | words.opening:
             return YES if party.sector == STATE and len(party.name) >= LONG else NO
     return YES
