@@ -18,6 +18,7 @@ OFFER = re.compile(  # a box that sells the article it stands in; the box is nam
     r"adver\w*|anzeige|werbung|sponsor\w*|donat\w*|cookies?|consent|login|register)(?:[-_\s]|$)",
     re.IGNORECASE,
 )
+LONGEST_NAME = 500  # characters of the classes of an element; more are no names
 LONGEST_OFFER = 1000  # characters
 TEASER = re.compile(
     r"(?:^|[-_\s])(?:related|teaser\w*|read-?(?:more|also|next)|see-?also|recommend\w*|more-?(?:on|stories|news)|"
@@ -61,18 +62,31 @@ def prepared(tree: HtmlElement, article_classes: frozenset[str]) -> HtmlElement:
     for element in list(tree.iter(*NO_TEXT)):
         drop(element)
     for element in list(tree.iter()):
+        without_long_names(element)
         if is_around(element):
             drop(element)
     for element in list(tree.iter("div", "section", "aside", "ul", "p", "form")):
         if element.getparent() is not None and (is_offer(element, article_classes) or is_teaser(element)):
             drop(element)
+    make_blocks(tree)
+    return tree
+
+
+def make_blocks(tree: HtmlElement) -> None:
+    """Makes blocks of tables that hold a layout, and of items of lists that hold paragraphs."""
     for table in list(tree.iter("table")):
         if is_layout(table):
             plain(table)
     for item in list(tree.iter("li")):
         if next(item.iterchildren("p", "div", "h2", "h3", "h4"), None) is not None:
             make_block(item)
-    return tree
+
+
+def without_long_names(element: HtmlElement) -> None:
+    """Takes off classes that are too long to be any."""
+    for name in ("class", "id"):
+        if len(element.get(name) or "") > LONGEST_NAME:
+            del element.attrib[name]
 
 
 def drop(element: HtmlElement) -> None:

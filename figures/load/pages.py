@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 LARGEST = 50 * MEGABYTE  # bytes of a page; those that hold their pictures have half of it
 MOST_TAGS = 600_000
-MOST_ARTICLE_TAGS = 30_000  # of a page that is searched for its article; long live tickers have 20,000
+MOST_ARTICLE_TAGS = 60_000  # of a page that is searched for its article
+MOST_ELEMENTS = 8_000  # without programs and menus; long live tickers have half of it
 LONGEST_ARTICLE = 2 * MEGABYTE  # characters that are searched for it
 DEEPEST = 150  # elements in each other; pages have less than 60
+TOO_LONG = "it is too long to search"
 FIRST_LINES = 4  # among which a headline may stand
 ROW = re.compile(r"^\|(.*)\|[ ]*$", re.MULTILINE)
 CELL_BAR = "\\|"  # a bar inside a cell
@@ -72,7 +74,10 @@ def read_page(path: str, page: str, intake: Intake) -> tuple[Article, str | None
         tree = prepared(tree, facts.article_classes)
         if facts.published is None and (day := day_by_htmldate(tree, intake.today)):
             facts = facts._replace(published=day, published_from="htmldate")
-        text = article_text(tree) if len(tree.text_content()) <= LONGEST_ARTICLE else None
+        if sum(1 for _ in tree.iter()) > MOST_ELEMENTS or len(tree.text_content()) > LONGEST_ARTICLE:
+            why = TOO_LONG
+        else:
+            text = article_text(tree)
     shown = with_headline(text, facts) if text else plain_text(page)
     article = Article(shown, document=path, title=facts.title or headline(shown), url=facts.url)
     article.published, article.published_from = facts.published, facts.published_from
@@ -84,7 +89,7 @@ def read_page(path: str, page: str, intake: Intake) -> tuple[Article, str | None
 def searchable(page: str) -> tuple[HtmlElement | None, str | None]:
     """The tree of a page, and why there is none to search."""
     if page.count("<") > MOST_ARTICLE_TAGS:
-        return None, "it is too long to search"
+        return None, TOO_LONG
     tree = parsed(page)
     if tree is None or is_deep(tree, DEEPEST):
         return None, "its elements are nested too deep to search" if page.strip() else None
