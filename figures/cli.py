@@ -6,14 +6,19 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import partial, wraps
+from inspect import Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from figures.options import (
+    BY,
+    PLEDGED,
     AssumeOption,
+    CompaniesOption,
+    CorrectionsOption,
     CurrencyOption,
     DateColumn,
     DateOption,
@@ -27,11 +32,14 @@ from figures.options import (
     RatesAsOf,
     RatesOption,
     RatesUrl,
+    Review,
     SaveTexts,
     TextColumn,
     TitleColumn,
     UrlColumn,
+    WithVague,
     as_day,
+    one_of,
     option,
 )
 from figures.settings import Settings, settings
@@ -74,16 +82,23 @@ def figures(
         raise typer.Exit(UNUSABLE)
 
 
-@app.command("extract")
-def extract_command(
+def use_companies(file: str | None) -> None:
+    """The user's companies, where there are any; ValueError says what is wrong with them."""
+    if file:
+        from figures.companies import use
+
+        use(file)
+
+
+def inputs_of(
     paths: Paths,
-    output: Output = None,
-    format_: Format = None,
     language: LanguageOption = None,
     date: DateOption = None,
     jobs: Jobs = "1",
     max_size: MaxSize = "100MB",
     save_texts: SaveTexts = None,
+    companies: CompaniesOption = None,
+    corrections: CorrectionsOption = None,
     currency: CurrencyOption = "EUR",
     rates: RatesOption = None,
     rates_url: RatesUrl = None,
@@ -94,7 +109,39 @@ def extract_command(
     date_column: DateColumn = None,
     title_column: TitleColumn = None,
     url_column: UrlColumn = None,
-) -> Work:
+) -> Any:
+    """What the commands that read texts have in common."""
+    from figures.conversion import Conversion
+    from figures.load import Columns, Intake
+    from figures.reading import Inputs
+
+    use_companies(companies)
+    columns = Columns(text_column, id_column, date_column, title_column, url_column)
+    intake = Intake(columns, max_size, date, language)
+    conversion = Conversion(currency, rates, rates_url, rates_as_of, tuple(assume))
+    return Inputs(paths, intake, jobs, conversion, corrections, save_texts)
+
+
+def reads(command: Callable[..., Work]) -> Callable[..., Work]:
+    """Gives a command, whose first argument are the inputs, the options of `inputs_of` behind its own."""
+
+    @wraps(command)
+    def complete(**options: Any) -> Work:
+        shared = {name: options.pop(name) for name in common}
+        return command(inputs_of(**shared), **options)
+
+    _, *own = signature(command, eval_str=True).parameters.values()
+    common = signature(inputs_of, eval_str=True).parameters
+    paths, *others = common.values()
+    parameters = [each.replace(kind=each.KEYWORD_ONLY) for each in (paths, *own, *others)]
+    complete.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    complete.__annotations__ = {each.name: each.annotation for each in parameters}
+    return complete
+
+
+@app.command("extract")
+@reads
+def extract_command(inputs: Any, output: Output = None, format_: Format = None, review: Review = False) -> Work:
     """Write every figure of the texts, one row each: a table on a terminal, CSV in a pipe.
 
     \b
@@ -105,15 +152,69 @@ def extract_command(
     figures extract news/ --currency USD             values in dollars, at the rate of the day of each text
     curl -s URL | figures extract - --language de    what comes through a pipe
     """
-    from figures.conversion import Conversion
-    from figures.extract import destination, extract
-    from figures.load import Columns, Intake
+    from figures.destination import destination
+    from figures.extract import extract
 
-    columns = Columns(text_column, id_column, date_column, title_column, url_column)
-    intake = Intake(columns, max_size, date, language)
-    conversion = Conversion(currency, rates, rates_url, rates_as_of, tuple(assume))
-    inputs = [*paths, rates] if rates else paths
-    return partial(extract, paths, intake, destination(output, format_, inputs), jobs, conversion, save_texts)
+    return partial(extract, inputs, destination(output, format_, inputs.files), review=review)
+
+
+@app.command("pledges")
+@reads
+def pledges_command(
+    inputs: Any,
+    output: Output = None,
+    format_: Format = None,
+    with_vague: WithVague = False,
+    all_: Annotated[
+        bool, option("--all", help="Also what is in no sum, with the reason in a last column: left_out.")
+    ] = False,
+    review: Review = False,
+) -> Work:
+    """Write every pledge, one row each: who invests, buys or raises how much, counted once, with all its sources.
+
+    \b
+    figures pledges news/                            what the texts of a folder tell
+    figures pledges news/ --all                      and what was left out, and why
+    figures pledges news/ --review                   what a person should look at first
+    figures pledges news/ --corrections mine.toml    with what a person has corrected
+    """
+    from figures.destination import destination
+    from figures.pledge_command import Choice, show_pledges
+
+    return partial(show_pledges, inputs, destination(output, format_, inputs.files), Choice(with_vague, all_, review))
+
+
+@app.command("compare")
+@reads
+def compare_command(
+    inputs: Any,
+    output: Output = None,
+    format_: Format = None,
+    by: Annotated[Any, option("--by", metavar="WHAT", parser=one_of("company", "event", "year"), help=BY)] = "company",
+    event: Annotated[
+        Any,
+        option("--event", metavar="EVENT", parser=one_of(*PLEDGED), help=f"Only {', '.join(PLEDGED)}."),
+    ] = None,
+    kind: Annotated[
+        Any, option("--kind", metavar="KIND", parser=one_of("money", "area"), help="money, or area in m2 (money).")
+    ] = "money",
+    rollup: Annotated[bool, option("--rollup", help="Sum subsidiaries under the company they belong to.")] = False,
+    with_vague: WithVague = False,
+) -> Work:
+    """Write the sums of pledges side by side: planned, done and reported, from low to high, in one currency.
+
+    \b
+    figures compare news/                            companies, the largest first
+    figures compare news/ --event funding            who raised how much
+    figures compare news/ --kind area                land and floors, in square metres
+    figures compare news/ --by year --format md      a table for a text
+    """
+    from figures.destination import destination
+    from figures.pledge_command import Comparison, show_comparison
+
+    how = Comparison(by, kind, event, rollup, with_vague)
+    return partial(show_comparison, inputs, destination(output, format_, inputs.files), how)
+
 
 
 @app.command("explain")
@@ -124,6 +225,8 @@ def explain_command(
     ],
     language: LanguageOption = None,
     date: DateOption = None,
+    companies: CompaniesOption = None,
+    corrections: CorrectionsOption = None,
 ) -> Work:
     """Show how each figure of a text was read: its words, its value, and the rules in order.
 
@@ -134,7 +237,8 @@ def explain_command(
     from figures.explain import explain
     from figures.load import Intake
 
-    return partial(explain, words, Intake(date=date, language=language))
+    use_companies(companies)
+    return partial(explain, words, Intake(date=date, language=language), corrections)
 
 
 @app.command("rates")

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 KEYS = {"company": ("company", "event"), "event": ("event",), "year": ("year", "event")}  # what a row is for
 KINDS = ("money", "area")
 STATUSES = ("planned", "done", "reported")  # what is cancelled is in no sum
+DOUBTS = (
+    "doubtful-company",
+    "doubtful-event",
+    "doubtful-number",
+    "maybe-same",
+    "rate-disagrees",
+    "no-date",
+    "old-rate",
+)
 SUMS = {
     **{
         f"{status}{part}": kind
@@ -56,7 +65,7 @@ def compare(
     A row is one company's investments, acquisitions or fundings (`by`: company), one event's, or those of a year in
     which pledges were first told. Money is in one `currency`, areas (`kind`: area) in m2. In a sum a missing low counts
     as nothing, and a missing high leaves the high open; nothing known leaves both open. `event` takes one event only;
-    `rollup` sums subsidiaries under the company at the top. Pledges in another currency are converted with `rates`, else
+    `rollup` sums subsidiaries under the company at the top. Pledges in another currency are converted with `rates`, or
     with the packaged ones.
 
     >>> from figures import pledges, table
@@ -138,7 +147,7 @@ def notes(group: list[dict[str, Any]], valued: list[dict[str, Any]]) -> list[str
     doubts: dict[str, int] = {}
     for row in group:
         for code in {note.split(":")[0] for note in row["note"] or []}:
-            if code != "no-rate":
+            if code in DOUBTS:
                 doubts[code] = doubts.get(code, 0) + 1
     return found + [f"{code}: {count} of {len(group)}" for code, count in sorted(doubts.items())]
 

@@ -167,10 +167,10 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def load(file: str | Path) -> list[Correction]:
+def load_corrections(file: str | Path) -> list[Correction]:
     """The corrections of a TOML file; ValueError names what is wrong, and where.
 
-    >>> load("no such file.toml")
+    >>> load_corrections("no such file.toml")
     Traceback (most recent call last):
     ValueError: no such file.toml: not read: no such file or directory
     """

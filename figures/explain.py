@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from figures.article import Article
 from figures.context import sentence_span
+from figures.corrections import Corrections, load_corrections
 from figures.figure import Figure
 from figures.load import Intake, completed, load
 from figures.many import read_many
@@ -28,14 +29,18 @@ class Cell(NamedTuple):
     inside: bool
 
 
-def explain(words: list[str], intake: Intake) -> int:
+def explain(words: list[str], intake: Intake, corrections: str | None = None) -> int:
     """Explains the figures of a text, of a file, or of what comes through a pipe (`-`); gives the exit code."""
     messages = Messages()
+    said = Corrections(load_corrections(corrections) if corrections else ())
     out = console()
     found = 0
-    for article, figures in read_many(articles(words, intake, messages), failed=messages.failed):
+    for article, as_read in read_many(articles(words, intake, messages), failed=messages.failed):
+        figures = said.applied(article, as_read)
         found += len(figures)
         show(article, figures, out)
+    for problem in said.problems():
+        messages.say(problem)
     if not found and not messages.lost:
         messages.say("no figure in it")
     return messages.exit_code

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 MOST_JOBS = 256
+PLEDGED = ("investment", "acquisition", "funding")
+BY = "What a row is for: company, event, or the year in which it was first told (company)."
 FORMATS = ("csv", "jsonl", "parquet", "md", "table")
 
 
@@ -64,6 +67,17 @@ def as_assumption(words: str) -> Any:
         raise typer.BadParameter(str(error)) from None
 
 
+def one_of(*known: str) -> Callable[[str], str]:
+    """Takes one of some words, and names them all where it is another."""
+
+    def checked(word: str) -> str:
+        if word not in known:
+            raise typer.BadParameter(f"{word!r} is none of {', '.join(known)}")
+        return word
+
+    return checked
+
+
 def option(*names: str, help: str, **more: Any) -> Any:  # noqa: A002 - typer calls it so
     return typer.Option(*names, help=help, show_default=False, **more)
 
@@ -98,6 +112,14 @@ Format = Annotated[
     option("--format", metavar="FORMAT", parser=as_format, help=f"{', '.join(FORMATS)}; whatever FILE ends in."),
 ]
 
+CorrectionsOption = Annotated[
+    str | None,
+    option("--corrections", metavar="FILE", help="What a person has corrected, a TOML file; it has the last word."),
+]
+Review = Annotated[bool, option("--review", help="Only what is doubtful, most money first.")]
+WithVague = Annotated[
+    bool, option("--with-vague", help="Count vague amounts too, such as hundreds of millions (at least 200 million).")
+]
 CurrencyOption = Annotated[
     Any,
     option("--currency", metavar="CODE", parser=as_currency, help="Currency of the values (EUR)."),
@@ -113,6 +135,10 @@ RatesUrl = Annotated[
 RatesAsOf = Annotated[
     Any,
     option("--rates-as-of", metavar="DAY", parser=as_day, help="Use no rate of a later day, so that runs repeat."),
+]
+CompaniesOption = Annotated[
+    str | None,
+    option("--companies", metavar="FILE", help="Companies of your own on top of ours, a TOML file of the same form."),
 ]
 AssumeOption = Annotated[
     list[Any],

@@ -10,7 +10,7 @@ WHOLE = (Decimal(1), "")
 APART = Decimal("0.1")  # of a scale: ends below it have a scale of their own
 FULL, PART, OPEN = "█", "░", "▶"
 EIGHTHS = " ▏▎▍▌▋▊▉"
-PLAIN = str.maketrans({FULL: "#", PART: "-", OPEN: ">", **dict.fromkeys(EIGHTHS[1:], "|")})
+PLAIN = str.maketrans({FULL: "#", PART: "-", OPEN: ">", "≤": "<=", "≥": ">=", **dict.fromkeys(EIGHTHS[1:], "|")})
 
 
 def readable(low: Decimal | None, high: Decimal | None, *, about: bool = False, scaled: bool = True) -> str:

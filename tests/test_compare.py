@@ -14,9 +14,10 @@ from rich.console import Console
 from test_pledges import BN, DAY, articles, figure, flat, rows
 
 from figures.compare import STATUSES, columns, compare
-from figures.pledge_command import doubtful, print_pledges, print_sums
+from figures.pledge_command import print_pledges, print_sums
 from figures.pledges import COLUMNS, pledges
 from figures.readable import bar, digits, readable
+from figures.review import doubtful
 
 M = 10**6
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from figures.article import Article
-from figures.corrections import Correction, Corrections, load
+from figures.corrections import Correction, Corrections, load_corrections
 from figures.figure import Figure
 from figures.pledges import pledges
 from figures.read import read
@@ -114,7 +114,7 @@ def test_a_file_of_corrections(tmp_path: Path) -> None:
         '[[correction]]\ndocument = "b.txt"\ntext = "3 Mio. Euro"\nnot_a = "pledge"\n',
         encoding="utf-8",
     )
-    one, two = load(file)
+    one, two = load_corrections(file)
     assert one == Correction(f"{file} correction 1", "a.txt", "5 Mio. Euro", "Maschinen", company="Beta", why="p. 3")
     assert (two.document, two.not_a) == ("b.txt", "pledge")
 
@@ -137,6 +137,6 @@ def test_a_wrong_file_is_refused_in_one_line(tmp_path: Path, content: str, compl
     file = tmp_path / "corrections.toml"
     file.write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=complaint) as refusal:
-        load(file)
+        load_corrections(file)
     assert "\n" not in str(refusal.value)
     assert str(file) in str(refusal.value)

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent / "figures"
 # What stands in a line may import what stands above it, and nothing else. A folder counts as one part.
 LAYERS = """
     figure datafile search tokens context settings table_rows readable
-    numerals units kinds
+    numerals units kinds notation
     words
     shapes
     language
@@ -38,8 +38,9 @@ LAYERS = """
     tables
     pledges corrections
     processes expressions write saving conversion compare
-    destination reading
+    destination reading review report
     explain extract options rate_command pledge_command
+    report_command
     cli
     __main__ __init__
 """
@@ -109,7 +110,8 @@ def test_a_folder_imports_its_parts_and_not_the_other_way(folder: Path) -> None:
 MESSAGES = {"datafile",   # what talks to people and files, not to texts
     "cli", "explain", "terminal", "load", "write", "settings", "options", "tables", "extract", "many", "processes",
     "expressions", "__init__", "__main__", "areas", "assume", "implied", "normalise", "conversion", "rates", "rate_command",
-    "readable", "pledges", "compare", "corrections", "destination", "reading", "pledge_command",
+    "readable", "pledges", "compare", "corrections", "destination", "reading", "review",
+    "pledge_command", "notation", "report", "report_command",
 }  # fmt: skip
 NAMES = {  # of the program's own: rules, fields, columns, kinds of tokens
     "number", "span", "fraction", "members", "kind", "high", "low", "listed", "compared", "restated", "figures",

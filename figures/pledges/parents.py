@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from figures.companies import registry
 
 
-@lru_cache(100_000)
 def usual(company: str) -> str:
     """The name under which a company is compared: the same in all languages."""
     party = registry().by_name.get(company)
     return party.name if party else company
 
 
-@lru_cache(100_000)
 def owners(company: str) -> tuple[str, ...]:
     """The companies that a company belongs to, the nearest first."""
     found: list[str] = []

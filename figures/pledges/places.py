@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from figures.companies import registry
+from figures.companies import Registry, registry
 from figures.datafile import datafile
 from figures.language import languages
 from figures.search import Search
@@ -26,9 +26,14 @@ class Places(NamedTuple):
     within: dict[str, str]
 
 
-@cache
 def places() -> Places:
-    """The places of facts/places.toml and the countries of CLDR, loaded once."""
+    """The places of facts/places.toml and the countries of CLDR; what is a part of a party's name is none."""
+    return loaded(registry())
+
+
+@lru_cache(2)
+def loaded(known: Registry) -> Places:
+    """The places, loaded once for all parties that are known."""
     file = datafile(FILE)
     meant: dict[str, str] = {}
     within: dict[str, str] = {}
@@ -43,16 +48,16 @@ def places() -> Places:
             meant |= dict.fromkeys(names.split("/"), city)
     for code, name in countries(file["countries"], set(file["not"]["names"])):
         meant.setdefault(name, code)
-    meant |= dict.fromkeys(names_with(meant), NOWHERE)
+    meant |= dict.fromkeys(names_with(meant, known), NOWHERE)
     names = list(meant)
     return Places(Search(names), names, meant, within)
 
 
-def names_with(known: dict[str, str]) -> Iterator[str]:
+def names_with(places: dict[str, str], parties: Registry) -> Iterator[str]:
     """The names of parties that hold the name of a place: Texas Instruments, Bank of America."""
-    search = Search(list(known))
-    for name in registry().by_name:
-        if name not in known and any(apart(name, start, end) for _, start, end in search(name)):
+    search = Search(list(places))
+    for name in parties.by_name:
+        if name not in places and any(apart(name, start, end) for _, start, end in search(name)):
             yield name
 
 

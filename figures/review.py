@@ -1,0 +1,78 @@
+"""Review: the doubtful rows, most money first, and tables of rows for people."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from figures.readable import PLAIN, readable
+from figures.terminal import note_lines, visible
+
+if TYPE_CHECKING:
+    import polars as pl
+    from rich.console import Console
+
+DOUBTS = ("doubtful-", "maybe-same", "rate-disagrees")  # how such notes begin
+NUMBERS = ("amount", "worth", "planned", "done", "reported", "sum", "pledges", "articles")  # they stand to the right
+FOLDED = ("company", "counts", "left out", "in the text", "figure")
+
+
+def doubtful(table: pl.DataFrame) -> pl.DataFrame:
+    """The rows with a doubt in their note, money before area, the largest first.
+
+    >>> from figures import pledges, table
+    >>> doubtful(pledges(table([]))).height
+    0
+    """
+    import polars as pl
+
+    doubt = pl.col("note").list.eval(pl.element().str.contains(f"^(?:{'|'.join(DOUBTS)})")).list.any()
+    size = (
+        pl.max_horizontal("value_low", "value_high").fill_null(pl.max_horizontal("low", "high")).fill_null(Decimal(0))
+    )
+    return table.filter(doubt).sort(pl.col("kind") == "money", size, descending=True, maintain_order=True)
+
+
+def print_figures(table: pl.DataFrame, out: Console) -> None:
+    """Figures of several documents for people."""
+    rows = list(table.iter_rows(named=True))
+    print_table([figure_cells(row) for row in rows], rows, out)
+
+
+def figure_cells(row: dict[str, Any]) -> dict[str, str]:
+    """What a terminal shows of a figure among those of other documents."""
+    amount = readable(row["low"], row["high"], about=row["bound"] == "about", scaled=row["kind"] == "money")
+    return {
+        "figure": f"{row['document']}:{row['figure']}",
+        "in the text": " ".join(row["text"].split()),
+        "amount": f"{amount} {row['unit'] or '?'}",
+        "company": row["company"] or "",
+        "event": row["event"] or "",
+        "status": row["status"] or "",
+    }
+
+
+def print_table(lines: list[dict[str, str]], rows: list[dict[str, Any]], out: Console) -> None:
+    """A numbered table of texts, with the notes of its rows below; a column that says nothing is left out."""
+    from rich.table import Table
+    from rich.text import Text
+
+    if not lines:
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("")
+    for name in lines[0]:
+        if any(line[name] for line in lines):
+            table.add_column(name, overflow="fold", no_wrap=name not in FOLDED)
+            table.columns[-1].justify = "right" if name in NUMBERS else "left"
+    for number, line in enumerate(lines):
+        cells = (signs(line[str(column.header)], out) for column in table.columns[1:])
+        table.add_row(f"{number:>3}", *(Text(visible(cell)) for cell in cells))
+    out.print(table)
+    for note in note_lines([row["note"] for row in rows]):
+        out.print(Text(visible(note), style="dim"))
+
+
+def signs(text: str, out: Console) -> str:
+    """Text in signs that the terminal has."""
+    return text if out.encoding.lower().startswith("utf") else text.translate(PLAIN)
