@@ -16,6 +16,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from score_mentions import mention_complaints, rows
+
 from figures.article import Article
 from figures.figure import Figure
 from figures.read import read
@@ -176,12 +178,14 @@ def main() -> int:
         for document, text, pairs in read_half(name, "dev", folder):
             for complaint in complaints(text, pairs):
                 print(f"{name} {document[-40:]}\n  {complaint}")
+    print("mentions of companies in smartdata", *mention_complaints(folder), sep="\n  ")
     heads = " ".join(f"{head:>9}" for head in ("precision", "recall", "F1", *ASKED))
     print(f"\n{'set':14} {'half':7} {'marked':>6} {'found':>6} {heads} vague found")
     for half in HALVES:
         scores = {name: score(name, half, folder) for name in LANGUAGES}
         for name, each in (*scores.items(), ("all", sum(scores.values(), Score()))):
             print(row(name, half, each))
+    print("", *rows(folder), sep="\n")
     return 0
 
 

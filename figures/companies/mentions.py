@@ -61,6 +61,7 @@ class Reading:
         self.doubtful: list[Mention] = []
         self.nouns: list[tuple[int, int]] = []  # "the government"
         self.unknown: dict[str, Party] = {}
+        self.refused: set[int] = set()  # where a known name means something else
         self.also: dict[str, Party] = {}  # short forms that the text gives to known parties
 
     def mentions(self) -> list[Mention]:
@@ -90,6 +91,7 @@ class Reading:
             if certain == NEVER:
                 never.add(party.name)
             if certain in (NO, NEVER):
+                self.refused.add(start)
                 continue
             if party.leads and party.kind == GOVERNMENT and seat_acts(text, start, stop, words):
                 party = self.registry.states[party.leads]
@@ -185,7 +187,7 @@ class Reading:
             return
         parties = list(names.values())
         for index, start, end in Search(list(names), compact=True)(self.text):
-            if not self.text[start - 1 : start].isalnum() and closed(self.text, end):
+            if not self.text[start - 1 : start].isalnum() and start not in self.refused and closed(self.text, end):
                 known = self.registry.by_name.get(parties[index].name) is parties[index]
                 self.found.append(Mention(start, end, parties[index], LISTED if known else NAMED))
                 if not known and (whole := grown(self.text, start, end, self.words)) > end:
@@ -205,6 +207,8 @@ class Reading:
         for begin, end in self.sentences:
             for found in guesses(self.text, begin, end, self.words):
                 at = bisect_left(ends, found.start + 1)
+                if found.start in self.refused:
+                    continue
                 if at == len(starts) or starts[at] >= found.end:
                     yield Mention(found.start, found.end, Party(found.words, (found.words,), UNKNOWN), NAMED)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -51,7 +52,8 @@ def keep(file: Path, kept: Kept) -> None:
         fresh.write_bytes(msgspec.msgpack.encode(kept))
         fresh.replace(file)
     except OSError:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
 
 
 def cache_file() -> Path:
