@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from figures.areas import BASE
 from figures.compare import STATUSES, columns, compare
 from figures.destination import Destination, send
-from figures.pledges import COLUMNS, LEFT_OUT, pledges
+from figures.pledges import COLUMNS, LEFT_OUT
 from figures.readable import bar, readable
 from figures.reading import Inputs, Reading
 from figures.review import doubtful, print_table
@@ -44,8 +44,7 @@ class Comparison(NamedTuple):
 def show_pledges(inputs: Inputs, to: Destination, choice: Choice) -> int:
     """Writes the pledges of the inputs; gives the exit code."""
     messages = Messages()
-    table = Reading(inputs, messages).table()
-    found = pledges(table, with_vague=choice.with_vague, all=choice.all)
+    table, found = Reading(inputs, messages).pledges(with_vague=choice.with_vague, all=choice.all)
     if choice.review:
         found = doubtful(found)
     names = {**COLUMNS, **({LEFT_OUT: "text"} if choice.all else {})}
@@ -65,7 +64,7 @@ def show_comparison(inputs: Inputs, to: Destination, how: Comparison) -> int:
     """Writes the sums of the inputs' pledges; gives the exit code."""
     messages = Messages()
     reading = Reading(inputs, messages)
-    found = pledges(reading.table(), with_vague=how.with_vague)
+    found = reading.pledges(with_vague=how.with_vague).pledges
     currency = inputs.conversion.currency
     sums = compare(found, currency, by=how.by, kind=how.kind, event=how.event, rollup=how.rollup, rates=reading.rates)
     send(to, sums.iter_rows(), columns(how.by), lambda out: print_sums(sums, out))

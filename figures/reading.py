@@ -12,8 +12,9 @@ from figures.corrections import Corrections, load_corrections
 from figures.figure import Figure
 from figures.load import Intake, load
 from figures.many import read_many
+from figures.pledges import Withdrawal, pledges, withdrawals
 from figures.saving import refuse_inside, saved
-from figures.tables import frame
+from figures.tables import Row, frame
 from figures.terminal import Messages
 
 if TYPE_CHECKING:
@@ -35,6 +36,13 @@ class Inputs(NamedTuple):
         """All that must not be written over."""
         rates, corrections = self.conversion.rates, self.corrections
         return [*self.paths, *(file for file in (rates, corrections) if file)]
+
+
+class Told(NamedTuple):
+    """A table of figures, and one of the pledges that they tell of."""
+
+    figures: pl.DataFrame
+    pledges: pl.DataFrame
 
 
 class Reading:
@@ -73,3 +81,15 @@ class Reading:
     def table(self) -> pl.DataFrame:
         """All figures as one table."""
         return frame(row for read in self.read(counting=True) for row in read.rows)
+
+    def pledges(self, *, with_vague: bool = False, all: bool = False) -> Told:  # noqa: A002
+        """All figures, and the pledges they tell of."""
+        off: list[Withdrawal] = []
+
+        def rows() -> Iterator[Row]:
+            for article, figures, own in self.read(counting=True):
+                off.extend(withdrawals(article, figures))
+                yield from own
+
+        table = frame(rows())
+        return Told(table, pledges(table, with_vague=with_vague, all=all, withdrawn=off))

@@ -155,3 +155,19 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_compared(news: Path, capsy
     assert run(["compare", "one.txt", "missing.txt", *DATED, "-o", "out.csv"]) == 2
     assert capsys.readouterr().err == "missing.txt: not read: no such file or directory\n"
     assert "Intel" in Path("out.csv").read_text(encoding="utf-8")
+
+
+def test_a_plan_that_is_called_off_without_an_amount_is_cancelled(news: Path) -> None:
+    said = "Magdeburg, 9. Januar 2026 – Intel hat die Pläne für das Werk in Magdeburg gestrichen.\n"
+    (news / "off.txt").write_text(said, encoding="utf-8")
+    Path("mine.toml").write_text(
+        "".join(
+            f'[[correction]]\ndocument = "{name}"\ntext = "{text}"\nstatus = "planned"\n'
+            for name, text in (("one.txt", "5 Mrd. Euro"), ("two.txt", "€5 billion"))
+        ),
+        encoding="utf-8",
+    )
+    assert run(["pledges", ".", *DATED, "--corrections", "mine.toml", "-o", "out.jsonl"]) == 0
+    found = [json.loads(line) for line in Path("out.jsonl").read_text(encoding="utf-8").splitlines()]
+    intel = next(row for row in found if row["company"] == "Intel")
+    assert (intel["status"], intel["documents"]) == ("cancelled", ["one.txt", "two.txt", "off.txt"])

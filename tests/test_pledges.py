@@ -21,8 +21,9 @@ from test_seeds import SEEDS, SHARED
 
 from figures.article import Article
 from figures.figure import Figure
-from figures.pledges import COLUMNS, pledges
+from figures.pledges import COLUMNS, Withdrawal, pledges, withdrawals
 from figures.pledges.amounts import Interval, agree
+from figures.read import read
 from figures.tables import frame, table
 
 DAY = date(2025, 6, 2)
@@ -425,6 +426,67 @@ def test_copies_of_one_text_are_one_source() -> None:
     text = {"sentence": "Acme, which makes things, will invest $5bn (dpa)."}
     found = pledges(rows(figure("1.txt", **text), figure("2.txt", **text, published=DAY + timedelta(days=2))), all=True)
     assert told(found, "documents", "left_out") == [(["1.txt"], None), (["2.txt"], "copy of 1.txt")]
+
+
+# Withdrawals without an amount
+
+OFF = date(2025, 7, 25)
+
+
+def off(text: str, language: str = "en") -> list[tuple[str, list[str]]]:
+    article = Article(text, language, "off.txt", published=OFF)
+    return [(found.company, sorted(found.places)) for found in withdrawals(article, read(article))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("de", "Intel legt die Pläne für Magdeburg auf Eis.", [("Intel", ["Magdeburg"])]),
+        ("de", "Intel\nDer Konzern hat das Werk in Dresden gestrichen. Mehr nicht.", [("Intel", ["Dresden"])]),
+        ("en", "Nvidia has scrapped its plant in Ohio.", [("Nvidia", ["Ohio"])]),
+        ("en", "Nvidia shelves the project.", [("Nvidia", [])]),
+        ("en", "Nvidia could scrap its plant in Ohio.", []),
+        ("en", "Nvidia denied it had scrapped the plant.", []),
+        ("en", "Nvidia has not cancelled the plant.", []),
+        ("en", "Nvidia cancelled the party.", []),  # no plan
+        ("en", "Nvidia dropped Intel from the project.", []),  # whose plan?
+        ("en", "Nvidia scrapped its $5bn plant.", []),  # the figure says so itself
+        ("en", "The plant was scrapped.", []),
+    ],
+)
+def test_a_plan_that_is_off_is_found(language: str, text: str, found: list[Any]) -> None:
+    assert off(text, language) == found
+
+
+def test_a_withdrawal_cancels_the_one_planned_pledge_for_its_place() -> None:
+    texas = figure("1.txt", company="Intel", sentence="Intel will build a $5bn plant in Texas.")
+    ohio = figure("2.txt", company="Intel", sentence="Intel will build a $9bn plant in Columbus.", both=9 * BN)
+    spent = figure("3.txt", company="Intel", both=2 * BN, status="done")
+    said = Withdrawal("Intel", "off.txt", OFF, frozenset(["Ohio"]))
+    found = pledges(rows(texas, ohio, spent), withdrawn=[said])
+    assert told(found, "low", "status") == [(5, "planned"), (2, "done"), (9, "cancelled")]
+    assert found["documents"][2].to_list() == ["2.txt", "off.txt"]
+    assert found["last_published"][2] == OFF
+
+
+def test_a_withdrawal_that_fits_several_cancels_none_and_is_noted() -> None:
+    plans = [figure("1.txt", company="Intel"), figure("2.txt", company="Intel", both=9 * BN)]
+    found = pledges(rows(*plans), withdrawn=[Withdrawal("Intel", "off.txt", OFF, frozenset())])
+    assert told(found, "status") == ["planned", "planned"]
+    assert told(found, "note") == [["doubtful-event: maybe cancelled, off.txt says one of these is"]] * 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Withdrawal("Nvidia", "off.txt", OFF, frozenset()),
+        Withdrawal("Intel", "off.txt", DAY - timedelta(days=1), frozenset()),
+        Withdrawal("Intel", "off.txt", OFF, frozenset(["Ohio"])),
+    ],
+)
+def test_a_withdrawal_of_another_firm_time_or_place_cancels_nothing(said: Withdrawal) -> None:
+    plan = figure("1.txt", company="Intel", sentence="Intel will build a $5bn plant in Texas.")
+    assert told(pledges(rows(plan), withdrawn=[said]), "status", "note") == [("planned", [])]
 
 
 # A person has the last word

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from figures.pledges.clusters import Fit, Pair, clusters, join, top
 from figures.pledges.nodes import Node, equal_nodes, equals, fit, neighbours
 from figures.pledges.parents import head
 from figures.pledges.telling import UNDATED, Telling
+
+if TYPE_CHECKING:
+    from figures.pledges.withdrawals import Withdrawal
 
 Pairs: TypeAlias = Callable[[list[Node], set[int]], Iterator[Pair]]
 
@@ -27,6 +30,12 @@ class Pledge:
     cancelled: bool = False
     perhaps: list[Pledge] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    withdrawn: list[Withdrawal] = field(default_factory=list)
+
+    @property
+    def latest(self) -> Telling:
+        """The telling of the latest article; of one day the first by path."""
+        return max(self.tellings, key=lambda telling: telling.counting.published or UNDATED)
 
     @property
     def tellings(self) -> list[Telling]:

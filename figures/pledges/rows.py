@@ -52,17 +52,13 @@ class Source(NamedTuple):
 
 def row(pledge: Pledge) -> Row:
     """A pledge in the order of COLUMNS, and why it is in no sum."""
-    told, latest = counted(pledge), max(pledge.tellings, key=latest_first)
-    status = "cancelled" if pledge.cancelled else latest.status
+    told = counted(pledge)
+    status = "cancelled" if pledge.cancelled else pledge.latest.status
     left_out = pledge.left_out or ("cancelled" if status == "cancelled" else None)
     cells = amount_cells(told) | source_cells(pledge, told)
     cells |= {"company": company(pledge, told), "status": status, LEFT_OUT: left_out}
     cells["note"] = notes(pledge, cells["note"])
     return tuple(cells[name] for name in (*COLUMNS, LEFT_OUT))
-
-
-def latest_first(telling: Telling) -> tuple[date, bool]:
-    return telling.counting.published or UNDATED, not telling.superseded
 
 
 def counted(pledge: Pledge) -> Told:
@@ -103,13 +99,14 @@ def rounded(number: Decimal | None) -> Decimal | None:
 def source_cells(pledge: Pledge, told: Told) -> dict[str, Any]:
     """Which articles tell it, in the order of their days, and which figures; the one that counts comes first."""
     tellings = [*pledge.tellings, *pledge.more]
-    sources = sorted({Source(each.counting.published or UNDATED, each.document) for each in tellings})
+    sources = {Source(each.counting.published or UNDATED, each.document) for each in tellings}
+    sources |= {Source(each.published, each.document) for each in pledge.withdrawn}
     days = [source.published for source in sources if source.published != UNDATED]
     figures = sorted((figure for each in tellings for figure in each.figures), key=source_order)
     return {
         "first_published": min(days, default=None),
         "last_published": max(days, default=None),
-        "documents": list(dict.fromkeys(source.document for source in sources)),
+        "documents": [source.document for source in sorted(sources)],
         "figures": list(dict.fromkeys([told.name, *(figure.name for figure in figures)])),
     }
 
