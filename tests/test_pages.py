@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 import tomllib
@@ -19,7 +18,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figures.article import Article
-from figures.cli import run
 from figures.load import Intake, load
 from figures.load.page_plain import plain_text
 from figures.load.pages import LARGEST, MOST_TAGS, pages
@@ -287,10 +285,17 @@ Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def extract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def extract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `figures extract`, and gives its exit code and what it says."""
     monkeypatch.chdir(tmp_path)
-    return lambda *arguments: (run(["extract", *arguments]), capsys.readouterr().err)
+    monkeypatch.setenv("PYTHONPATH", str(PAGES.parent.parent))
+
+    def outcome(*arguments: str) -> tuple[int, str]:
+        command = [sys.executable, "-m", "figures", "extract", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        return done.returncode, done.stderr
+
+    return outcome
 
 
 def test_every_place_can_be_followed_in_the_saved_texts(extract: Run) -> None:
@@ -325,9 +330,6 @@ def test_texts_are_not_saved_among_the_inputs(folder: str, extract: Run) -> None
     assert [path.name for path in Path("news").iterdir()] == ["a.txt"]
 
 
-def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("5 Mio. Euro")
-    command = [sys.executable, "-m", "figures", "extract", "a.txt", "--save-texts", "a.txt/texts"]
-    environment = os.environ | {"PYTHONPATH": str(PAGES.parent.parent)}
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
-    assert (done.returncode, done.stderr) == (2, "figures: a.txt/texts: not a directory\n")
+def test_a_folder_that_cannot_be_made_is_named(extract: Run) -> None:
+    Path("a.txt").write_text("5 Mio. Euro")
+    assert extract("a.txt", "--save-texts", "a.txt/texts") == (2, "figures: a.txt/texts: not a directory\n")

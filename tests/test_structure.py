@@ -108,7 +108,7 @@ def test_a_folder_imports_its_parts_and_not_the_other_way(folder: Path) -> None:
 # Words are data
 
 MESSAGES = {"datafile",   # what talks to people and files, not to texts
-    "cli", "explain", "terminal", "load", "write", "settings", "options", "tables", "extract", "many", "processes",
+    "cli", "explain", "saving", "terminal", "load", "write", "settings", "options", "tables", "extract", "many", "processes",
     "expressions", "__init__", "__main__", "areas", "assume", "implied", "normalise", "conversion", "rates", "rate_command",
     "readable", "pledges", "compare", "corrections", "destination", "reading", "review",
     "pledge_command", "notation", "report", "report_command",
