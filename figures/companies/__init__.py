@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from figures.companies.mentions import LISTED, NAMED, Mention, mentions
-from figures.companies.registry import COMPANY, Party, Registry, registry, use, used
-
-__all__ = ["COMPANY", "LISTED", "NAMED", "Mention", "Party", "Registry", "mentions", "registry", "use", "used"]
+from figures.companies.mentions import LISTED as LISTED
+from figures.companies.mentions import NAMED as NAMED
+from figures.companies.mentions import Mention as Mention
+from figures.companies.mentions import mentions as mentions
+from figures.companies.party import COMPANY as COMPANY
+from figures.companies.party import Party as Party
+from figures.companies.registry import Registry as Registry
+from figures.companies.registry import registry as registry
+from figures.companies.registry import use as use
+from figures.companies.registry import used as used

@@ -56,7 +56,7 @@ class NameWords:
         self.determiners = frozenset(table["determiners"].split())
         self.noun_endings = tuple(table["noun_endings"].split())
         self.first_names = first_names()
-        self.accounts = Kinds({"account": table["accounts"].split()})
+        self.accounts = Kinds({"noun": table["accounts"].split()})
         self.state_tails = frozenset(table["state_tails"].split())
         self.capital_nouns: bool = language(code).table["grammar"]["capital_nouns"]
         self.function = language(code).function

@@ -11,7 +11,7 @@ AGENCY = "agency"  # whose reports are quoted
 STATE, REGION, CITY = "state", "region", "city"  # what the sector of a government says
 
 
-class Party(msgspec.Struct, frozen=True):
+class Party(msgspec.Struct, frozen=True, array_like=True):
     """Who can own money or land: a company, or a government, fund, person, news agency, analyst or other body.
 
     `names` are all it goes by, the usual one first; `words` are those of them that are ordinary words too. Of a
