@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import polars as pl
     from rich.console import Console
 
-BAR = 24  # columns
+BAR, SHORT_BAR = 24, 10  # columns
+WIDE = 130  # columns of a terminal
 BARS = " "  # the name of their column
 
 
@@ -101,16 +102,25 @@ def print_sums(table: pl.DataFrame, out: Console) -> None:
     rows = list(table.iter_rows(named=True))
     ends = [end for row in rows for end in (row["low"], row["high"]) if end is not None]
     longest = max(ends, default=Decimal(0))
-    print_table([sum_cells(row, longest) for row in rows], rows, out)
+    lines = [sum_cells(row, longest, BAR if out.width >= WIDE else SHORT_BAR) for row in rows]
+    if len({row["event"] for row in rows}) == 1 and len(rows) > 1:
+        lines = [{name: cell for name, cell in line.items() if name != "event"} for line in lines]
+    print_table(lines, rows, out)
     if longest:
-        out.print(f"sums in {rows[0]['unit']}; a full bar is {written(rows[0], longest, longest)}", style="dim")
+        out.print(f"{what(rows)} in {rows[0]['unit']}; a full bar is {written(rows[0], longest, longest)}", style="dim")
+
+
+def what(rows: list[dict[str, Any]]) -> str:
+    """What the sums are of, where they are all of one event."""
+    events = {row["event"] for row in rows}
+    return f"sums of {events.pop()}" if len(events) == 1 else "sums"
 
 
 def written(row: dict[str, Any], low: Decimal | None, high: Decimal | None) -> str:
     return readable(low, high, scaled=row["unit"] != BASE)
 
 
-def sum_cells(row: dict[str, Any], longest: Decimal) -> dict[str, str]:
+def sum_cells(row: dict[str, Any], longest: Decimal, width: int) -> dict[str, str]:
     """What a terminal shows of a sum."""
     keys = {key: str(row[key] or "") for key in ("year", "company", "event") if key in row}
     sums = {
@@ -120,7 +130,7 @@ def sum_cells(row: dict[str, Any], longest: Decimal) -> dict[str, str]:
         **keys,
         **sums,
         "sum": written(row, row["low"], row["high"]) if any(row[status] for status in STATUSES) else "",
-        BARS: bar(row["low"], row["high"], longest, BAR),
+        BARS: bar(row["low"], row["high"], longest, width),
         "pledges": str(row["pledges"]),
         "articles": str(row["articles"]),
         "told": days(row["first_published"], row["last_published"]),
@@ -128,5 +138,8 @@ def sum_cells(row: dict[str, Any], longest: Decimal) -> dict[str, str]:
 
 
 def days(first: Any, last: Any) -> str:
-    """One day, or from the first to the last."""
-    return str(first or "") if first == last else f"{first} - {last}"
+    """One day, or the months from the first to the last."""
+    if first == last:
+        return str(first or "")
+    months = dict.fromkeys(f"{day:%Y-%m}" for day in (first, last))
+    return " - ".join(months)

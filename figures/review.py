@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 DOUBTS = ("doubtful-", "maybe-same", "rate-disagrees")  # how such notes begin
 NUMBERS = ("amount", "worth", "planned", "done", "reported", "sum", "pledges", "articles")  # they stand to the right
+SPARED = ("articles", "pledges", "told", "years")  # left out one after the other where there is no room
+WIDEST = 24  # of a column that may take several lines
+NUMBER = 5  # columns that the number of a row takes
 FOLDED = ("company", "counts", "left out", "in the text", "figure")
 
 
@@ -61,16 +64,27 @@ def print_table(lines: list[dict[str, str]], rows: list[dict[str, Any]], out: Co
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("")
-    for name in lines[0]:
-        if any(line[name] for line in lines):
-            table.add_column(name, overflow="fold", no_wrap=name not in FOLDED)
-            table.columns[-1].justify = "right" if name in NUMBERS else "left"
+    for name in fitting(lines, out.width):
+        table.add_column(name, overflow="fold", no_wrap=name not in FOLDED)
+        table.columns[-1].justify = "right" if name in NUMBERS else "left"
     for number, line in enumerate(lines):
         cells = (signs(line[str(column.header)], out) for column in table.columns[1:])
         table.add_row(f"{number:>3}", *(Text(visible(cell)) for cell in cells))
     out.print(table)
     for note in note_lines([row["note"] for row in rows]):
         out.print(Text(visible(note), style="dim"))
+
+
+def fitting(lines: list[dict[str, str]], width: int) -> list[str]:
+    """The columns that say something and find room, first those that nobody can do without."""
+    widths = {name: max(len(name), *(len(line[name]) for line in lines)) for name in lines[0]}
+    names = [name for name in lines[0] if any(line[name] for line in lines)]
+    for name in SPARED:
+        room = sum(min(widths[each], WIDEST if each in FOLDED else width) + 2 for each in names)
+        if room + NUMBER <= width:
+            break
+        names = [each for each in names if each != name]
+    return names
 
 
 def signs(text: str, out: Console) -> str:

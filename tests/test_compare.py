@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from rich.console import Console
 from test_pledges import BN, DAY, articles, figure, flat, rows
 
-from figures.compare import STATUSES, columns, compare
+from figures.compare import KEYS, STATUSES, columns, compare
 from figures.pledge_command import print_pledges, print_sums
 from figures.pledges import COLUMNS, pledges
 from figures.readable import bar, digits, readable
@@ -153,6 +154,29 @@ def test_sums_equal_the_sum_of_their_parts(texts: list[list[dict[str, Any]]]) ->
     counted = found.filter(pl.col("status") != "cancelled")
     assert compare(found)["pledges"].sum() == compare(found, by="event")["pledges"].sum() == counted.height
     assert compare(found)["low"].sum() == counted["value_low"].sum()
+
+
+# The page that explains it
+
+
+def explained(section: str) -> dict[str, str]:
+    page = (
+        (Path(__file__).parents[1] / "docs" / "pledges.md")
+        .read_text(encoding="utf-8")
+        .split(section)[1]
+        .split("## ")[0]
+    )
+    lines = [line.split("|") for line in page.splitlines() if line.startswith("| `")]
+    return {line[1].strip(" `"): line[2].strip() for line in lines}
+
+
+def test_every_column_is_explained() -> None:
+    assert explained("## The columns of a pledge") == COLUMNS
+    assert list(explained("## The columns of a pledge")) == list(COLUMNS)
+    shown = {
+        name: kind for by in KEYS for name, kind in columns(by).items() if not name.startswith(("done", "reported"))
+    }
+    assert explained("## Sums") == shown
 
 
 # On the terminal
