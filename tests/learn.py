@@ -26,19 +26,26 @@ from figures.stages.events.decide import (
     EVENTS,
     STATUSES,
     WITH_STATUS,
+    Answer,
     Case,
     cases,
+    decide,
     event_signs,
     neighbours,
     status_facts,
     status_signs,
 )
+from figures.weights import Table
 
 WEIGHTS = Path(__file__).parent.parent / "figures" / "facts" / "weights.toml"
 ROUNDS, RATE, PULL = 300, 0.5, 0.002
+FOLDS, FEW = 3, 80  # parts of the texts, and rounds, by which the figures around a figure are guessed
 PULLS = {"event": 0.001, "status": PULL, "company": PULL}
 LEAST = 0.05  # smaller weights are left out
 OF = ": "  # between an answer and a fact that counts for it
+
+
+Known = dict[int, dict[int, Answer]]  # by text and figure
 
 
 class Question(NamedTuple):
@@ -49,7 +56,7 @@ class Question(NamedTuple):
     part: str = ""  # the set it is from
 
 
-def learn(questions: list[Question], pull: float = PULL) -> dict[str, float]:
+def learn(questions: list[Question], pull: float = PULL, rounds: int = ROUNDS) -> dict[str, float]:
     """The weights that make the right answers most likely."""
     names = sorted({sign for question in questions for signs in question.answers for sign in signs})
     number = {name: index for index, name in enumerate(names)}
@@ -59,7 +66,7 @@ def learn(questions: list[Question], pull: float = PULL) -> dict[str, float]:
     pairs = [(place, number[sign]) for place, (_, signs) in enumerate(answers) for sign in signs]
     answer, sign = np.array(pairs).T  # which signs each answer has
     weights, squares = np.zeros(len(names)), np.full(len(names), 1e-8)
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         scores = np.bincount(answer, weights[sign], len(answers))
         top = np.full(len(questions), -np.inf)
         np.maximum.at(top, question, scores)
@@ -73,49 +80,66 @@ def learn(questions: list[Question], pull: float = PULL) -> dict[str, float]:
     return dict(zip(names, weights.tolist(), strict=True))
 
 
-def event_questions(texts: list[Marked]) -> list[Question]:
-    """What each figure is for. The events of the figures around it are taken from the marks."""
-    found = []
+def event_questions(texts: list[Marked], known: Known | None = None) -> list[Question]:
+    """What each figure is for, with what the figures around it are taken for."""
+    found, known = [], guessed(texts) if known is None else known
     for text in texts:
-        marks = [text.mark_of(figure) or {} for figure in text.figures]
-        for case, mark in facts(text, marks):
+        for case, mark in facts(text):
             right = frozenset(EVENTS.index(event) for event in [*mark.get("event_or", []), mark.get("event")] if event)
-            signs = set(event_signs(case, around(case, marks, "event")))
+            signs = set(event_signs(case, around(case, known.get(id(text), {}), "event")))
             if right:
                 found.append(Question(list(answers(EVENTS, signs, case.facts)), right, text.part))
     return found
 
 
-def status_questions(texts: list[Marked]) -> list[Question]:
+def status_questions(texts: list[Marked], known: Known | None = None) -> list[Question]:
     """Whether what is spent, paid or raised is so already."""
-    found = []
+    found, known = [], guessed(texts) if known is None else known
     for text in texts:
-        marks = [text.mark_of(figure) or {} for figure in text.figures]
-        for case, mark in facts(text, marks):
+        for case, mark in facts(text):
             if mark.get("event") in WITH_STATUS and mark.get("status"):
-                signs = set(status_signs(around(case, marks, "status")))
+                signs = set(status_signs(around(case, known.get(id(text), {}), "status")))
                 right = frozenset([STATUSES.index(mark["status"])])
-                found.append(
-                    Question(list(answers(STATUSES, signs, status_facts(case, mark["event"]))), right, text.part)
-                )
+                every = answers(STATUSES, signs, status_facts(case, mark["event"]))
+                found.append(Question(list(every), right, text.part))
     return found
 
 
-def facts(text: Marked, marks: list[Mark]) -> Iterator[tuple[Case, Mark]]:
+def guessed(texts: list[Marked]) -> Known:
+    """What the figures of each text are taken for by what the others teach. Marks would promise too much: when the
+    program reads, what it takes the figure before for may be wrong."""
+    found: Known = {}
+    for fold in range(FOLDS):
+        others = [text for index, text in enumerate(texts) if index % FOLDS != fold]
+        events, statuses = (
+            Table(**apart(learn(ask(others, {}), PULLS[name], FEW)))
+            for name, ask in (("event", event_questions), ("status", status_questions))
+        )
+        for text in texts[fold::FOLDS]:
+            found[id(text)] = {
+                index: decide(case, {}, events, statuses)
+                for case in cases(text.figures, text.article)
+                for index in case.members
+            }
+    return found
+
+
+def facts(text: Marked) -> Iterator[tuple[Case, Mark]]:
     """The facts that a text states, each with the marks of its figures."""
+    marks = [text.mark_of(figure) or {} for figure in text.figures]
     for case in cases(text.figures, text.article):
-        told: list[Mark] = []
-        for mark in (marks[index] for index in case.members):
-            if mark and all(
-                (mark.get("event"), mark.get("status")) != (one.get("event"), one.get("status")) for one in told
-            ):
-                told.append(mark)
+        told: list[tuple[Any, Any]] = []
+        for mark in filter(None, (marks[index] for index in case.members)):
+            said = (mark.get("event"), mark.get("status"))
+            if said not in told:
+                told.append(said)
                 yield case, mark
 
 
-def around(case: Case, marks: list[Mark], column: str) -> dict[str, str]:
-    """What the figures around a fact are marked with."""
-    return {name: marks[index][column] for name, index in neighbours(case) if marks[index].get(column)}
+def around(case: Case, known: dict[int, Answer], column: str) -> dict[str, str]:
+    """What the figures around a fact are taken for."""
+    found = {name: getattr(known[index], column) for name, index in neighbours(case) if index in known}
+    return {name: answer for name, answer in found.items() if answer}
 
 
 def answers(known: tuple[str, ...], signs: set[tuple[str, str]], facts: frozenset[str]) -> Iterator[frozenset[str]]:

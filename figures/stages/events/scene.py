@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from figures.article import Article
-from figures.clauses import SOFT
+from figures.clauses import COLON, SOFT
 from figures.figure import Figure
 from figures.stages.events.lexicon import NOUN, VERB, Lexicon, lexicon
 from figures.stages.events.sentence import Sentence, Sign, closes
@@ -15,6 +15,7 @@ from figures.tokens import HYPHENS
 
 BEFORE, BEHIND = "before", "behind"
 NEAR, MIDDLE = 2, 6  # words that matter between a sign and a figure
+MOVES = {"from", "by"}
 PAST, FAR = 30, 50  # as far away as what stands past another figure, and in another clause
 BACK = 300  # characters before a sentence that may say what it is about
 LONGEST_HEADLINE = 200
@@ -48,6 +49,7 @@ class Scene:
         at = self.tokens.at
         self.spans = [(first := at(figure.start), max(at(figure.end), first + 1)) for figure in figures]
         self.starts = [first for first, _ in self.spans]
+        self.roles = [figure.role for figure in figures]
         self.sentences: dict[int, Sentence] = {}
         self.headline = self._answers(headline(article))
         self.year = article.published.year if article.published else None
@@ -60,12 +62,29 @@ class Scene:
                 self.tokens, first, max(last, self.spans[index][1]), self.article.language.code, self.words
             )
             self.sentences[first] = found
-            self._heads(found)
+            inside = range(bisect_left(self.starts, first), bisect_left(self.starts, found.last))
+            self._chains(found, inside)
+            self._heads(found, inside)
         return self.sentences[first]
 
-    def _heads(self, sentence: Sentence) -> None:
+    def _chains(self, sentence: Sentence, inside: range) -> None:
+        """Figures of one kind: what was and what is, an amount and the same in other words. None matters between them."""
+        chain: list[int] = []
+        for index in inside:
+            if not chain or not self._goes_on(sentence, index):
+                chain = []
+            chain.append(index)
+            sentence.chains[index] = chain
+
+    def _goes_on(self, sentence: Sentence, index: int) -> bool:
+        left, right = self.spans[index - 1][1], self.spans[index][0]
+        between = self.tokens.words[left:right]
+        compared = sum(word in self.words.compare for word in between)
+        moved = self.roles[index - 1] in MOVES and self.roles[index] != "level"
+        return bool(compared or moved) and sentence.apart(left, max(left, right)) <= compared
+
+    def _heads(self, sentence: Sentence, inside: range) -> None:
         """Which figure each noun names, where no word stands between them."""
-        inside = range(bisect_left(self.starts, sentence.first), bisect_left(self.starts, sentence.last))
         for number, sign in enumerate(sentence.signs):
             if sign.sense.tier != NOUN:
                 continue
@@ -76,22 +95,26 @@ class Scene:
                 sentence.heads[number] = index - 1
 
     def _beside(self, sentence: Sentence, left: int, right: int) -> bool:
+        left += self.tokens.words[left] == COLON
         return left <= right and not sentence.apart(left, right) and not sentence.turns.between(left, right)
 
     def of(self, index: int, figure: Figure) -> Signs:
         """The signs of one figure."""
         sentence, signs = self.sentence(index), Signs(set(), set(facts_of(figure)), set())
         begin, end = self.spans[index]
+        chain = sentence.chains.get(index, [index])
         nearest, latest = Nearest(), Nearest()
         for number, sign in enumerate(sentence.signs):
             if begin <= sign.first < end:
                 continue
             sense, before = sign.sense, sign.first < begin
-            others = sentence.heads.get(number, index) != index
-            where, away = ("of another figure", FAR) if others else self._place(sentence, sign, index)
+            others = sentence.heads.get(number, index) not in chain
+            where, away = ("of another figure", FAR) if others else self._place(sentence, sign, chain, index)
             if sense.answer and sense.tier:
                 signs.event.add((sense.answer, f"{sense.tier}, {where}"))
                 nearest.offer(before, away, sense.answer)
+                if where in CLOSE:
+                    signs.event.add((sense.answer, f"{sense.tier} of {sense.answer}"))
             close = where in CLOSE
             if sense.hint:
                 signs.facts.add(f"{sense.hint} {'beside' if where in BESIDE else 'here' if close else 'around'}")
@@ -112,21 +135,24 @@ class Scene:
             if said and said.sense.answer:
                 signs.event.add((said.sense.answer, "in the same word"))
 
-    def _place(self, sentence: Sentence, sign: Sign, index: int) -> tuple[str, float]:
+    def _place(self, sentence: Sentence, sign: Sign, chain: list[int], index: int) -> tuple[str, float]:
         """Where a sign stands to a figure, and how far away."""
-        (begin, end), words = self.spans[index], self.tokens.words
+        begin, end, words = self.spans[chain[0]][0], self.spans[chain[-1]][1], self.tokens.words
+        if begin <= sign.first < end:
+            chain, (begin, end) = [index], self.spans[index]
         if sign.first < begin:
             if sign.half >= end:
                 return "around it", 0
             left, right, side = sign.last, begin, BEFORE
-            crossed = index - bisect_left(self.starts, sign.first)
+            crossed = chain[0] - bisect_left(self.starts, sign.first)
         else:
             left, right, side = end, sign.first, BEHIND
-            crossed = bisect_right(self.starts, sign.first) - index - 1
+            crossed = bisect_right(self.starts, sign.first) - chain[-1] - 1
             if right - left <= 1 and words[end] in HYPHENS:
                 return "joined to it", 0
         away = sentence.apart(left, right) if left < right else 0
-        if sentence.turns.between(min(left, right), right) >= SOFT:
+        turned = sentence.turns.between(min(left + (words[left] == COLON), right), right)
+        if turned >= SOFT:
             return "elsewhere, past a figure" if crossed else f"elsewhere {side}", FAR
         if crossed:
             return f"past a figure {side}", PAST + away

@@ -24,7 +24,7 @@ class Sign(NamedTuple):
 class Sentence:
     """The tokens `first` up to `last` of a sentence, the signs among them, and where it turns.
 
-    `heads` is, by the number of a noun among the signs, the figure that it names.
+    `heads` is, by the number of a noun among the signs, the figure that it names; `chains` are the figures of one kind.
     """
 
     def __init__(self, tokens: Tokens, first: int, last: int, code: str, words: Lexicon) -> None:
@@ -34,6 +34,7 @@ class Sentence:
         self.signs = list(signs(tokens, first, found, words.ends))
         heavy = [entry is None or not entry.sense.light for entry in found]
         self.heads: dict[int, int] = {}
+        self.chains: dict[int, list[int]] = {}
         self.weight = [0, *accumulate(heavy)]
 
     def apart(self, left: int, right: int) -> int:
