@@ -104,9 +104,11 @@ def rows(article: Article, figures: list[Figure]) -> Iterator[Row]:
         yield row(article, index, figure)
 
 
-def row(article: Article, index: int, figure: Figure) -> Row:
-    """One figure of an article, as it can be stored."""
-    begin, stop = sentence_span(article.text, figure.start, figure.end)
+def row(article: Article, index: int, figure: Figure, sentence: str | None = None) -> Row:
+    """One figure of an article, as it can be stored; its `sentence` is looked up in the text unless it is given."""
+    if sentence is None:
+        begin, stop = sentence_span(article.text, figure.start, figure.end)
+        sentence = whole_characters(article.text[begin:stop])
     cells = figure_cells(figure)
     cells |= {
         "document": whole_characters(article.document),
@@ -114,9 +116,9 @@ def row(article: Article, index: int, figure: Figure) -> Row:
         "url": whole_characters(article.url),
         "published": article.published,
         "published_from": article.published_from,
-        "language": article.language.code,
+        "language": article.language_code or article.language.code,
         "figure": index,
-        "sentence": whole_characters(article.text[begin:stop]),
+        "sentence": sentence,
     }
     return tuple(map(cells.get, COLUMNS))
 

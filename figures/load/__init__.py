@@ -71,12 +71,17 @@ def documents(paths: Iterable[str], intake: Intake) -> Iterator[Document | Probl
                 yield from read_file(file, intake)
 
 
-def read_file(file: str, intake: Intake) -> Iterator[Document | Problem]:
-    """The documents of one file; whatever ends it early is a problem, not an error."""
-    name = document_name(file)
+def read_file(
+    file: str, intake: Intake, content: bytes | None = None, name: str | None = None
+) -> Iterator[Document | Problem]:
+    """The documents of one file; whatever ends it early is a problem, not an error.
+
+    `content` are its bytes and `name` is what it is called, where they are known already.
+    """
+    name = name or document_name(file)
     what = "not read"
     try:
-        with opened(file) as stream:
+        with opened(file, content) as stream:
             for found in reader_of(file, stream)(name, stream, intake):
                 yield found
                 what = "not read to its end"

@@ -24,7 +24,7 @@ class Feed:
         self.intake = intake
         self.lines = lines(stream, intake.max_size)
         self.row: list[tuple[str, str | None]] = []  # the lines of the row that is being read, and their damage
-        self.length = 0
+        self.length = self.passed = 0  # characters of this row, lines before it
         self.again: deque[tuple[str, str | None]] = deque()
 
     def __iter__(self) -> Feed:
@@ -42,15 +42,24 @@ class Feed:
         """The next line of the stream."""
         line = next(self.lines)
         if line is None:
+            self.row.append(("", None))  # it is passed by all the same
             raise Unreadable(self.intake.too_large)
         return decoded(line)
 
     def begin_row(self) -> None:
+        self.passed += len(self.row)
         self.row, self.length = [], 0
 
     def take_back(self) -> None:
         """Reads the lines below the first of this row once more: only the first is known to be wrong."""
         self.again.extendleft(reversed(self.row[1:]))
+        self.row = self.row[:1]
+
+    @property
+    def line(self) -> int:
+        """The line of the file on which the row begins; blank lines before it are none of its own."""
+        blank = next((at for at, (line, _) in enumerate(self.row) if line.strip()), 0)
+        return self.passed + blank + 1
 
     @property
     def damage(self) -> str | None:
@@ -100,7 +109,7 @@ def rows(path: str, reader: Iterator[list[str]], feed: Feed, heading: list[str])
             continue
         if feed.damage:
             yield Problem(row.where, "read, but damaged", feed.damage)
-        yield row._replace(cells=dict(zip(heading, cells, strict=True)))
+        yield row._replace(cells=dict(zip(heading, cells, strict=True)), line=feed.line)
 
 
 def twice(intake: Intake, heading: list[str]) -> str | None:

@@ -43,7 +43,7 @@ def jsonl(path: str, stream: BufferedReader, intake: Intake) -> Iterator[Documen
 def rows(path: str, stream: BufferedReader, intake: Intake) -> Iterator[Row | Problem]:
     """The rows of a file; blank lines are none."""
     for number, line in enumerate(lines(stream, intake.max_size), 1):
-        row = Row({}, path, number, "line")
+        row = Row({}, path, number, "line", number)
         if line is None:
             yield row.problem(intake.too_large)
         elif line.strip():

@@ -18,6 +18,7 @@ class Document(NamedTuple):
     article: Article
     path: str
     where: str
+    line: int | None = None  # of a table: the line of the file on which its row begins, from 1
 
 
 class Row(NamedTuple):
@@ -27,6 +28,7 @@ class Row(NamedTuple):
     path: str
     number: int  # 1-based
     called: str = "row"
+    line: int | None = None
 
     @property
     def where(self) -> str:
@@ -53,7 +55,7 @@ def from_row(row: Row, intake: Intake) -> list[Document | Problem]:
         published=day,
         published_from="column" if day else None,
     )
-    found: list[Document | Problem] = [Document(article, row.path, row.where)]
+    found: list[Document | Problem] = [Document(article, row.path, row.where, row.line)]
     if doubt:
         found.insert(0, Problem(row.where, "read without its date", doubt, lost=False))
     return found

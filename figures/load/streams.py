@@ -35,8 +35,15 @@ CONTROLS = bytes(sorted({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b"}))
 
 
 @contextmanager
-def opened(path: str) -> Iterator[io.BufferedReader]:
-    """The bytes of a file (or of standard input, `-`), unpacked where they are gzip."""
+def opened(path: str, content: bytes | None = None) -> Iterator[io.BufferedReader]:
+    """The bytes of a file (or of standard input, `-`), unpacked where they are gzip; `content` is what it holds.
+
+    Without `content` the file is opened.
+    """
+    if content is not None:
+        source = io.BytesIO(content)
+        yield gzip.open(source) if path.lower().endswith(".gz") else io.BufferedReader(source)  # type: ignore[misc, arg-type]
+        return
     if path == "-":
         source = sys.stdin.buffer
         packed = source.peek(2)[:2] == GZIP  # type: ignore[union-attr]

@@ -1,0 +1,173 @@
+"""Store: the file that keeps readings. Whatever is wrong with it costs time, and never a right result."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from collections.abc import Iterable
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from figures.cache.entry import Entry, fingerprint
+from figures.cache.key import Key
+from figures.cache.rules import rules_version
+
+PREFIX, ENDING = "readings-", ".sqlite"
+OLD = 30 * 86_400  # seconds after which what other rules have read is thrown away
+PATIENCE = 20  # seconds to wait for another run that writes
+AT_ONCE = 500  # keys of one question
+TABLE = """create table if not exists readings
+    (key blob primary key, until text, digest blob, companies text, remarks text, entry blob, mark blob) without rowid"""
+
+
+class Kept(NamedTuple):
+    """A reading as it is kept; unpacking it is left to who needs it."""
+
+    until: str  # the first day on which it may be another
+    digest: bytes
+    companies: str  # of its figures, one a line
+    remarks: str  # what happened to it and why, by which nothing was lost, one a line
+    entry: bytes
+
+    def unpacked(self) -> Entry:
+        return msgspec.msgpack.decode(self.entry, type=Entry)
+
+    def mark(self, key: Key) -> bytes:
+        """A hash of it and of its key: what does not fit its mark is damaged."""
+        said = (each.encode("utf-8", "surrogatepass") for each in (self.until, self.companies, self.remarks))
+        return blake2b(b"\0".join((key, *said, self.digest, self.entry)), digest_size=8).digest()
+
+
+def kept(entry: Entry, until: date, remarks: str = "") -> Kept:
+    """A reading to keep."""
+    companies = "\n".join(sorted({each.company for each in entry.figures if each.company}))
+    known = (until.isoformat(), fingerprint(entry.rows("")), companies, remarks)
+    return Kept(*known, msgspec.msgpack.encode(entry))
+
+
+class Store:
+    """Readings by key. A file that is damaged, locked or cannot be written is as good as none."""
+
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
+        self.fresh: dict[Key, Kept] = {}
+        self.connection: sqlite3.Connection | None = None
+        if file:
+            with contextlib.suppress(OSError, sqlite3.Error):
+                self.connection = connected(file)
+
+    def known(self, keys: Iterable[Key], today: date) -> dict[Key, Kept]:
+        """What is kept under some keys and holds today."""
+        wanted, found = list(keys), dict[Key, Kept]()
+        for at in range(0, len(wanted), AT_ONCE):
+            part = wanted[at : at + AT_ONCE]
+            for key, *cells, mark in self.ask(part):
+                with contextlib.suppress(TypeError, AttributeError):
+                    each = Kept(*cells)
+                    if today.isoformat() < each.until and each.mark(key) == mark:
+                        found[key] = each
+        return found
+
+    def ask(self, keys: list[Key]) -> list[tuple[bytes, ...]]:
+        if not self.connection:
+            return []
+        places = ",".join("?" * len(keys))
+        try:
+            return self.connection.execute(f"select * from readings where key in ({places})", keys).fetchall()  # noqa: S608
+        except (sqlite3.Error, UnicodeDecodeError):
+            self.forget()
+            return []
+
+    def keep(self, key: Key, reading: Kept) -> None:
+        """Keeps a reading; it is written with others."""
+        self.fresh[key] = reading
+        if len(self.fresh) >= AT_ONCE:
+            self.write()
+
+    def write(self) -> None:
+        """Writes what is fresh: all of it or nothing."""
+        rows = [(key, *each, each.mark(key)) for key, each in self.fresh.items()]
+        self.fresh.clear()
+        if not self.connection or not rows:
+            return
+        try:
+            with self.connection:
+                self.connection.executemany("insert or replace into readings values (?, ?, ?, ?, ?, ?, ?)", rows)
+        except sqlite3.Error:
+            self.forget()
+
+    def forget(self) -> None:
+        """Goes on without the file; one that is damaged is thrown away, for the next run."""
+        damaged = self.connection is not None and self.file is not None and is_damaged(self.connection)
+        self.close()
+        if damaged and self.file:
+            with contextlib.suppress(OSError):
+                self.file.unlink()
+
+    def close(self) -> None:
+        if self.connection:
+            with contextlib.suppress(sqlite3.Error):
+                self.connection.close()
+        self.connection = None
+
+
+def connected(file: Path) -> sqlite3.Connection:
+    """The file, made if it is not there, anew if it is damaged."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        without_old(file.parent, file)
+    try:
+        return prepared(file)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):  # locked, or not to be written
+            raise
+        file.unlink()
+        return prepared(file)
+
+
+def prepared(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=PATIENCE)
+    try:
+        connection.execute(TABLE)
+        connection.commit()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def is_damaged(connection: sqlite3.Connection) -> bool:
+    try:
+        return bool(connection.execute("pragma quick_check(1)").fetchone() != ("ok",))
+    except sqlite3.OperationalError:
+        return False
+    except sqlite3.DatabaseError:
+        return True
+
+
+def without_old(folder: Path, own: Path) -> None:
+    """Throws away what other rules have read long ago."""
+    for file in folder.glob(f"{PREFIX}*{ENDING}"):
+        with contextlib.suppress(OSError):
+            if file != own and time.time() - file.stat().st_mtime > OLD:
+                file.unlink()
+
+
+def opened_store(*, used: bool = True) -> Store:
+    """The store of these rules: in FIGURES_CACHE, else in the place of the system for such files."""
+    return Store(cache_folder() / f"{PREFIX}{rules_version().hex()}{ENDING}" if used else None)
+
+
+def cache_folder() -> Path:
+    folder = os.environ.get("FIGURES_CACHE")
+    if folder:
+        return Path(folder)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("figures", appauthor=False)
