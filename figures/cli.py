@@ -221,7 +221,7 @@ def compare_command(
 def explain_command(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="TEXT", help="A text, a file, or - for standard input.", show_default=False),
+        typer.Argument(metavar="TEXT", help="A text, a file, FILE:LINE, or - for standard input.", show_default=False),
     ],
     language: LanguageOption = None,
     date: DateOption = None,
@@ -233,6 +233,7 @@ def explain_command(
     \b
     figures explain "Acme zahlt bis zu 3,5 Mio. Euro im Jahr"
     figures explain news/acme.txt
+    figures explain news/acme.txt:12                 one line: also why a number is no figure, or in no sum
     """
     from figures.explain import explain
     from figures.load import Intake

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from figures.article import Article
 from figures.context import sentence_span
 from figures.corrections import Corrections, load_corrections
+from figures.explain_line import counted, is_file, line_of, place_of
 from figures.figure import Figure
 from figures.load import Intake, completed, load
 from figures.many import read_many
 from figures.terminal import Messages, console, grouped, span, visible
+from figures.unread import unread
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,8 +36,12 @@ def explain(words: list[str], intake: Intake, corrections: str | None = None) ->
     said = Corrections(load_corrections(corrections) if corrections else ())
     out = console()
     found = 0
+    words, line = line_of(words)
     for article, as_read in read_many(articles(words, intake, messages), failed=messages.failed):
         figures = said.applied(article, as_read)
+        if line is not None:
+            show_line(article, figures, line, out)
+            return messages.exit_code
         found += len(figures)
         show(article, figures, out)
     for problem in said.problems():
@@ -54,22 +59,27 @@ def articles(words: list[str], intake: Intake, messages: Messages) -> Iterator[A
         yield completed(Article(" ".join(words)), intake)
 
 
-def is_file(word: str) -> bool:
-    try:
-        return Path(word).is_file()
-    except (OSError, ValueError):  # too long for a name, or with a NUL
-        return False
+def show_line(article: Article, figures: list[Figure], line: int, out: Console) -> None:
+    """Prints the figures of one line and whether they count, and the numbers that are in none, with the reason."""
+    from rich.text import Text
+
+    first, last = place_of(article, line)
+    for figure, counts in zip(figures, counted(article, figures), strict=True):
+        if first <= figure.start < last:
+            show(article, [figure], out, {"counts": counts})
+    for number in unread(article, figures, first, last):
+        out.print(Text.assemble((visible(number.text), "bold"), f"  is no figure: {number.why}"))
 
 
-def show(article: Article, figures: list[Figure], out: Console) -> None:
-    """Prints each figure of an article: its sentence, its span, its notation and its rules."""
+def show(article: Article, figures: list[Figure], out: Console, more: Mapping[str, str] | None = None) -> None:
+    """Prints each figure of an article: its sentence, its span, its notation, its rules, and what `more` is known."""
     from rich.text import Text
 
     for figure in figures:
         for line in underlined(article.text, figure, out.width):
             out.print(line, no_wrap=True, overflow="ignore", crop=False)
         out.print(Text.assemble("  ", (visible(grouped(str(figure))), "bold green")))
-        for name, words in facts(figure).items():
+        for name, words in (facts(figure) | dict(more or {})).items():
             out.print(Text.assemble((f"  {name:<8} ", "dim"), visible(words)))
         out.print()
 

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from test_seeds import SEEDS, SHARED
 
 from figures.article import Article
+from figures.compare import compare
 from figures.figure import Figure
 from figures.pledges import COLUMNS, Withdrawal, pledges, withdrawals
 from figures.pledges.amounts import Interval, agree
@@ -377,6 +378,14 @@ def test_a_raise_is_a_new_row_and_the_old_amount_is_cancelled() -> None:
     assert told(pledges(rows(*cut)), "low", "status") == [(4, "planned"), (5, "cancelled")]
 
 
+def test_a_raise_that_does_not_say_from_what_is_perhaps_the_plan_before() -> None:
+    old = figure("1.txt", published=DAY - timedelta(days=200))
+    new = figure("2.txt", role="to", both=8 * BN)
+    assert told(pledges(rows(old, new)), "low", "note") == [(8, ["maybe-same: 1.txt:0"]), (5, ["maybe-same: 2.txt:0"])]
+    other = figure("3.txt", both=2 * BN, published=DAY - timedelta(days=100))
+    assert told(pledges(rows(old, other, new)), "note") == [[], [], []]
+
+
 def test_an_old_amount_that_fits_two_plans_cancels_none() -> None:
     plans = [figure("1.txt", sentence="$5bn in Texas."), figure("2.txt", sentence="$5bn in Ohio.")]
     cut = figure("3.txt", role="from", status="cancelled", published=DAY + timedelta(days=1))
@@ -562,18 +571,41 @@ def test_every_figure_of_the_sample_articles_counts_or_says_why_not(seeds: pl.Da
     assert reasons == {"cancelled", "part", "per", "role", "vague"}
 
 
-@pytest.mark.skipif(not SHARED.is_file(), reason="the shared seeds are not at hand")
-def test_the_shared_articles_give_their_pledges() -> None:
+def shared_table() -> pl.DataFrame:
+    """The figures of the shared articles, as written beside them."""
     lines = SHARED.read_text(encoding="utf-8").splitlines()
     articles = []
     for row in (json.loads(line, parse_float=Decimal) for line in lines):
         text = SHARED.with_name(row["document"]).read_text(encoding="utf-8")
         article = Article(text, row["language"], row["document"], published=date(2025, 11, 20))
         articles.append((article, in_text(text, row["figures"])))
+    return table(articles)
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the shared seeds are not at hand")
+def test_the_shared_articles_give_their_pledges() -> None:
     expected = SHARED.with_name("expected_pledges.jsonl").read_text(encoding="utf-8").splitlines()
     columns = ["company", "event", "low", "high", "unit", "status", "kind", "documents"]
-    found = [dict(zip(columns, row, strict=True)) for row in pledges(table(articles)).select(columns).rows()]
+    found = [dict(zip(columns, row, strict=True)) for row in pledges(shared_table()).select(columns).rows()]
     assert sorted(map(str, found)) == sorted(str(as_found(json.loads(line), columns)) for line in expected)
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the shared seeds are not at hand")
+def test_the_shared_articles_are_compared() -> None:
+    sums = compare(pledges(shared_table()), "USD")
+    columns = ["company", "event", "planned_low", "planned_high", "done_low", "done_high", "low", "high"]
+    assert told(sums, *columns) == [
+        ("OpenAI", "investment", 1400, 1400, None, None, 1400, 1400),
+        ("Nvidia", "investment", None, 500, None, None, None, 500),
+        ("SoftBank", "investment", 500, 500, None, None, 500, 500),
+        ("Foxconn", "investment", 6, 15, 0.69, 0.69, 6.69, 15.69),
+        ("Foxconn", "acquisition", None, None, 0.027, 0.027, 0.027, 0.027),
+        ("Revaia", "funding", None, None, 0.17271, 0.17271, 0.17271, 0.17271),
+    ]
+    areas = compare(pledges(shared_table()), kind="area")
+    assert areas.select("company", "done_low", "done_high", "unit").rows() == [
+        ("Nvidia", Decimal(1_000_000), None, "m2")
+    ]
 
 
 def as_found(row: dict[str, Any], columns: list[str]) -> dict[str, Any]:

@@ -38,15 +38,17 @@ LAYERS = """
     tables
     pledges corrections
     processes expressions write saving conversion compare
-    destination reading review report
+    destination reading review report unread explain_line
     explain extract options rate_command pledge_command
-    report_command
+    report_command notebook
     cli
     __main__ __init__
 """
 RANKS = {part: rank for rank, line in enumerate(LAYERS.strip().splitlines()) for part in line.split()}
 UPWARDS = {
     ("many", "processes"): "more than one process only when asked for",
+    ("figure", "notebook"): "a notebook asks a figure how to show it",
+    ("article", "notebook"): "a notebook asks an article how to show it",
     ("__init__", "expressions"): "the polars namespace is registered when figures is imported",
 }
 
@@ -111,7 +113,7 @@ MESSAGES = {"datafile",   # what talks to people and files, not to texts
     "cli", "explain", "saving", "terminal", "load", "write", "settings", "options", "tables", "extract", "many", "processes",
     "expressions", "__init__", "__main__", "areas", "assume", "implied", "normalise", "conversion", "rates", "rate_command",
     "readable", "pledges", "compare", "corrections", "destination", "reading", "review",
-    "pledge_command", "notation", "report", "report_command",
+    "pledge_command", "unread", "explain_line", "notation", "report", "report_command", "notebook",
 }  # fmt: skip
 NAMES = {  # of the program's own: rules, fields, columns, kinds of tokens
     "number", "span", "fraction", "members", "kind", "high", "low", "listed", "compared", "restated", "figures",
@@ -135,9 +137,18 @@ def strings(path: Path) -> Iterator[str]:
             yield node.value
 
 
+SAID_IN_ENGLISH = ("events", "status", "owners", "companies", "sectors", "descriptions")  # as the program is too
+
+
 def vocabulary() -> set[str]:
     """What the language files list: the right-hand side."""
-    return {word for code in languages() for word in words_of(language(code).table)}
+    found: set[str] = set()
+    for code in languages():
+        sections = language(code).table.items()
+        found.update(
+            words_of({name: entry for name, entry in sections if code != "en" or not name.startswith(SAID_IN_ENGLISH)})
+        )
+    return found
 
 
 def concepts() -> set[str]:

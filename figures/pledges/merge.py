@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from figures.pledges.clusters import Fit, Pair, clusters, join, top
-from figures.pledges.nodes import Node, equal_nodes, equals, fit, neighbours
+from figures.pledges.nodes import Node, differ, equal_nodes, equals, fit, neighbours
 from figures.pledges.parents import head
 from figures.pledges.telling import UNDATED, Telling
 
 if TYPE_CHECKING:
     from figures.pledges.withdrawals import Withdrawal
 
+MOST_PLANS = 200  # of a company, above which nobody can say which one is raised
 Pairs: TypeAlias = Callable[[list[Node], set[int]], Iterator[Pair]]
 
 
@@ -78,7 +80,26 @@ def of_block(tellings: list[Telling]) -> list[Pledge]:
             superseded.cancelled = True
             pledges.append(superseded)
     absorb([telling for telling in tellings if telling.whole or telling.joint], pledges)
+    doubt_raised(pledges)
     return pledges
+
+
+def doubt_raised(pledges: list[Pledge]) -> None:
+    """A sum that is raised or cut to, with the old one unsaid, may take the place of the plan told before it."""
+    plans = [pledge for pledge in pledges if pledge.latest.status == "planned" and not pledge.cancelled]
+    for new in plans if len(plans) < MOST_PLANS else ():
+        first = new.tellings[0].counting
+        if first.role != "to" or first.published is None:
+            continue
+        old = [
+            pledge
+            for pledge in plans
+            if (pledge.node.published or (date.max,))[0] < first.published
+            and not differ(pledge.node.places, new.node.places)
+        ]
+        if len(old) == 1 and new not in old[0].perhaps:
+            old[0].perhaps.append(new)
+            new.perhaps.append(old[0])
 
 
 def grouped(tellings: list[Telling]) -> list[Pledge]:
