@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from figures.compare import compare
 from figures.conversion import Read
-from figures.pledges import pledges
+from figures.pledges import pledges, withdrawals
 from figures.report.articles import article_pages
 from figures.report.chart import chart
 from figures.report.companies import company_pages, largest_first
@@ -43,7 +43,8 @@ def gather(read: Sequence[Read], facts: Facts) -> Report:
     """The report of articles that were read: their figures, pledges and sums, worded."""
     wording = Wording(facts.language, facts.currency)
     table = frame(row for each in read for row in each.rows)
-    rows = pledges(table, with_vague=facts.with_vague, all=True)
+    off = [plan for each in read for plan in withdrawals(each.article, each.figures)]
+    rows = pledges(table, with_vague=facts.with_vague, all=True, withdrawn=off)
     links = Links(read, table, rows, wording)
     showing = Showing(wording, links.companies, links.articles)
     figures = {shown.name: shown for row in table.iter_rows(named=True) for shown in [showing.shown(row)]}
