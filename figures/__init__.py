@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from figures.compare import compare
     from figures.figure import Figure
     from figures.many import read_many
+    from figures.notebook import show
     from figures.pledges import pledges
     from figures.rates import rates
     from figures.read import read
     from figures.tables import table
 
-__all__ = ["Article", "Figure", "compare", "pledges", "rates", "read", "read_many", "table"]
+__all__ = ["Article", "Figure", "compare", "pledges", "rates", "read", "read_many", "show", "table"]
 __version__ = "0.1.0"
 
 HOMES = {
@@ -28,6 +29,7 @@ HOMES = {
     "rates": "figures.rates",
     "read": "figures.read",
     "read_many": "figures.many",
+    "show": "figures.notebook",
     "table": "figures.tables",
 }
 
@@ -55,3 +57,5 @@ class Api(ModuleType):
 
 sys.modules[__name__].__class__ = Api
 expressions.register()
+if "IPython" in sys.modules:
+    import_module("figures.notebook").register()

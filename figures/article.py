@@ -48,6 +48,11 @@ class Article:
         """The companies and other parties that the text names, in order."""
         return mentions(self.text, self.language, self.tokens.sentences())
 
+    def _repr_html_(self) -> str:
+        from figures.notebook import article_html
+
+        return article_html(self)
+
 
 class Tokens:
     """The tokens around the anchors of a text, in order, as columns: token `i` is `text[starts[i]:ends[i]]`.

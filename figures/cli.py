@@ -216,6 +216,33 @@ def compare_command(
     return partial(show_comparison, inputs, destination(output, format_, inputs.files), how)
 
 
+@app.command("report")
+@reads
+def report_command(
+    inputs: Any,
+    folder: Annotated[str, option("--output", "-o", metavar="DIR", help="Folder to write; index.html is the start.")],
+    report_language: Annotated[
+        Any, option("--report-language", metavar="CODE", parser=one_of("en", "de"), help="Its language: en, de (en).")
+    ] = "en",
+    csv_for: Annotated[
+        Any,
+        option("--csv-for", metavar="PROGRAM", parser=one_of("excel-de"), help="excel-de: semicolons, decimal commas."),
+    ] = None,
+    parquet: Annotated[bool, option("--parquet", help="Write the three tables as Parquet, too.")] = False,
+    png: Annotated[bool, option("--png", help="Write the chart as PNG, too.")] = False,
+    with_vague: WithVague = False,
+) -> Work:
+    """Write a report that people open: an overview, a page for each company and article, tables, a workbook, a chart.
+
+    \b
+    figures report news/ -o report                   then open report/index.html
+    figures report news/ -o report --report-language de --csv-for excel-de
+    figures report news/ -o report --rates-as-of 2026-03-15      the same bytes in every run
+    """
+    from figures.report_command import Wanted, report
+
+    return partial(report, inputs, Wanted(folder, report_language, csv_for, parquet, png, with_vague))
+
 
 @app.command("explain")
 def explain_command(

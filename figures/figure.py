@@ -51,6 +51,11 @@ class Figure(msgspec.Struct, frozen=True):
         """The same figure except for `changes`, remembering which `rule` made them."""
         return replace(self, why=(*self.why, rule), **changes)
 
+    def _repr_html_(self) -> str:
+        from figures.notebook import figures_html
+
+        return figures_html([self])
+
     def __str__(self) -> str:
         """The notation of the project: `3200000000 EUR`, `~5 USD`, `4..5 m2`, `5.. EUR`, `..3 USD per year`."""
         words = [_ends(self), self.unit or "?"]

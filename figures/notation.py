@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from figures.datafile import Section, datafile
@@ -39,6 +39,7 @@ def words(language: str) -> Section:
     return datafile(f"report/words/{language}.toml")
 
 
+@lru_cache(10_000)
 def amount(
     low: Decimal | None,
     high: Decimal | None,

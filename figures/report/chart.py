@@ -70,7 +70,7 @@ def step_for(largest: Decimal) -> Decimal:
     """A round step that makes few ticks.
 
     >>> step_for(Decimal(7)), step_for(Decimal(120))
-    (Decimal('2'), Decimal('2.5E+1'))
+    (Decimal('2.0'), Decimal('25.0'))
     """
     power = Decimal(10) ** (largest.adjusted() - 1)
     return next(step * power * ten for ten in (1, 10) for step in STEPS if largest <= step * power * ten * 5)

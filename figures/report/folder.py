@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias
 
@@ -40,13 +42,25 @@ def write(report: Report, folder: str | Path, extras: Extras | None = None) -> I
         each.mkdir(parents=True, exist_ok=True)
     written = set()
     for name, content in contents(report, extras):
-        with replaced(place / name) as file:
+        with (put if name.endswith(".html") else replaced)(place / name) as file:
             content(file)
         written.add(place / name)
         yield place / name
     for old in (page for name in PAGES for page in sorted((place / name).glob("*.html"))):
         if old not in written and is_ours(old):
             old.unlink()
+
+
+@contextmanager
+def put(page: Path) -> Iterator[IO[bytes]]:
+    """A page that appears whole; of a thousand pages none waits for the disk."""
+    part = page.with_name(f".{page.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(page)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def is_ours(page: Path) -> bool:

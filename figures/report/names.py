@@ -21,7 +21,7 @@ def page_names(names: Iterable[str], folder: str) -> dict[str, str]:
     >>> page_names(["Foxconn", "Müller & Söhne", "BASF", "basf", "=1+1"], "companies")["Müller & Söhne"]
     'companies/mueller-soehne.html'
     >>> sorted(page_names(["BASF", "basf"], "c").values())
-    ['c/basf-04a1c6fe.html', 'c/basf-5afe3d46.html']
+    ['c/basf-6a780680.html', 'c/basf-a64c05af.html']
     """
     all_names = sorted(set(names))
     slugs = {name: slug(name) for name in all_names}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 32_767  # of a cell, counted as Excel does
 CUT = " … [cut]"
 MOST_ROWS = 1_048_575
+SURELY_FITS = 9  # digits before the point, with six behind it
 WIDEST, NARROWEST = 50, 8
 MADE = datetime(2000, 1, 1)
 IN_CHART = 25
@@ -30,7 +31,12 @@ def write_workbook(report: Report, file: IO[bytes]) -> None:
     """All tables of a report, one sheet each."""
     from xlsxwriter import Workbook
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "constant_memory": True,
+    }
     with Workbook(file, options) as book:
         book.set_properties({"created": MADE, "title": "figures", "author": ""})
         formats = Formats(book)
@@ -67,7 +73,7 @@ def fill(sheet: Worksheet, table: pl.DataFrame, name: str, formats: Formats) -> 
         sheet.set_column(at, at, width(table, column))
     for line, row in enumerate(table.head(MOST_ROWS).iter_rows(named=True), 1):
         for at, (column, kind) in enumerate(columns.items()):
-            if row[column] is not None:
+            if row[column] not in (None, []):
                 unit = row.get(units.get(column, "unit")) if kind == "number" else None
                 put(sheet, line, at, row[column], kind, formats, unit)
     sheet.freeze_panes(1, 1)
@@ -82,7 +88,7 @@ def width(table: pl.DataFrame, column: str) -> int:
 
 def put(sheet: Worksheet, line: int, at: int, cell: Any, kind: str, formats: Formats, unit: str | None) -> None:
     """One cell in its kind; a number that a sheet cannot hold exactly is written as text."""
-    if kind in ("number", "rate", "count") and Decimal(repr(float(cell))) == Decimal(str(cell)):
+    if kind in ("number", "rate", "count") and fits(cell):
         sheet.write_number(line, at, float(cell), formats.of(kind, unit) if kind in FORMATS else None)
     elif kind == "day" and cell >= date(1900, 3, 1):
         sheet.write_datetime(line, at, datetime.combine(cell, time()), formats.of(kind))
@@ -94,12 +100,25 @@ def put(sheet: Worksheet, line: int, at: int, cell: Any, kind: str, formats: For
             sheet.write_string(line, at, text)
 
 
+def fits(number: Decimal | float) -> bool:
+    """Whether a number of a sheet is the same number.
+
+    >>> fits(Decimal("5000000.250000")), fits(Decimal("12345678901234567.000000"))
+    (True, False)
+    """
+    if not isinstance(number, Decimal) or number.adjusted() < SURELY_FITS:
+        return True
+    return Decimal(repr(float(number))) == number
+
+
 def as_text(text: str) -> str:
     r"""A text that a cell holds: what steers a screen is written out, what is too long is cut with a mark.
 
     >>> as_text("=1+1\x07"), len(as_text("a" * 40_000)), as_text("a" * 40_000)[-9:]
     ('=1+1\\x07', 32767, 'a … [cut]')
     """
+    if len(text) <= MOST_CHARACTERS // 2 and "_x" not in text and text.isprintable():
+        return text
     text = shown(text).replace("_x", "_\u200bx") if "_x" in text else shown(text)
     if len(text.encode("utf-16-le")) // 2 <= MOST_CHARACTERS:
         return text
