@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -137,20 +138,24 @@ def strings(path: Path) -> Iterator[str]:
             yield node.value
 
 
-SAID_IN_ENGLISH = ("events", "status", "owners", "companies", "sectors", "descriptions")  # as the program is too
+SAID_IN_ENGLISH = ("events", "status", "owners", "companies", "sectors", "told")  # as the program is too
 
 
-def vocabulary() -> set[str]:
+NAMES_OF_SIGNS = ("stages.events", "stages.companies")  # "owner of the one before": English, but matched with nothing
+
+
+@cache
+def vocabulary(part: str) -> set[str]:
     """What the language files list: the right-hand side."""
     found: set[str] = set()
-    for code in languages():
+    for code in languages() if part not in NAMES_OF_SIGNS else ("de",):
         sections = language(code).table.items()
-        found.update(
-            words_of({name: entry for name, entry in sections if code != "en" or not name.startswith(SAID_IN_ENGLISH)})
-        )
+        told = {name: entry for name, entry in sections if code != "en" or name not in SAID_IN_ENGLISH}
+        found.update(words_of(told))
     return found
 
 
+@cache
 def concepts() -> set[str]:
     """What the program calls it: the left-hand side."""
     return {name for code in languages() for name in keys(language(code).table)} | {
@@ -166,13 +171,13 @@ def keys(table: dict[str, Any]) -> Iterator[str]:
 
 def words_in_code(part: str) -> set[str]:
     """The strings of a part of the program that are words of a language, and no name of its own."""
-    known, own = vocabulary(), concepts() | NAMES | {name for part in RANKS for name in part.split(".")}
+    known, own = vocabulary(part), concepts() | NAMES | {name for part in RANKS for name in part.split(".")}
     return {
         string.lower()
         for path in modules()
         if part_of(name_of(path)) == part
         for string in strings(path)
-        if PLAIN.fullmatch(string) and string not in own and not known.isdisjoint(string.lower().split())
+        if PLAIN.fullmatch(string) and string.strip() not in own and not known.isdisjoint(string.lower().split())
     }
 
 
@@ -199,6 +204,7 @@ PLUMBING = {  # they only do what rules say
 NO_RULES = {"document", "place", "pairs", "rate_words"}  # modules that rules look things up in
 
 
+@cache
 def rules() -> dict[str, str]:
     """The public functions of the stages that give figures, with their docstrings."""
     return {
