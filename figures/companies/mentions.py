@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from figures.companies.forms import Name, abbreviation, datelines, grown, name_at, odd
 from figures.companies.guesses import guesses
-from figures.companies.name_words import Beside, NameWords, name_words
+from figures.companies.name_words import BEFORE_NAMES, Beside, NameWords, name_words
 from figures.companies.party import CITY, COMPANY, GOVERNMENT, UNKNOWN, Party
 from figures.companies.registry import Registry, registry
 from figures.companies.senses import NEVER, NO, PERHAPS, seat_acts, sense
@@ -20,6 +21,7 @@ from figures.search import Search
 LISTED, NAMED = "listed", "named"  # known beforehand; found by its form
 SHORTEST = 3  # letters of a name that is looked for again in its text
 FIRST_WORD = 4  # letters of the first word of a name that stands for it
+FEW = 12  # names
 LONGEST_FORM = 4  # words of a legal form
 
 
@@ -110,10 +112,13 @@ class Reading:
         for town in datelines(text):
             self.unknown.setdefault(town, self.registry.known(town) or Party(town, (town,), GOVERNMENT, sector=CITY))
         weak: list[Name] = []
+        meanings = words.meanings
         for index, start, end in words.search(text):
-            anchor = words.meanings[index]
-            if anchor == Beside.GOVERNMENT:
+            anchor = meanings[index]
+            if anchor is Beside.GOVERNMENT:
                 self.nouns.append((start + 1, end))
+                continue
+            if anchor in BEFORE_NAMES and text[end : end + 1].islower():
                 continue
             found = name_at(text, start, end, anchor, words)
             if found is not None:
@@ -186,7 +191,7 @@ class Reading:
         if not names:
             return
         parties = list(names.values())
-        for index, start, end in Search(list(names), compact=True)(self.text):
+        for index, start, end in places(self.text, list(names)):
             if not self.text[start - 1 : start].isalnum() and start not in self.refused and closed(self.text, end):
                 known = self.registry.by_name.get(parties[index].name) is parties[index]
                 self.found.append(Mention(start, end, parties[index], LISTED if known else NAMED))
@@ -211,6 +216,13 @@ class Reading:
                     continue
                 if at == len(starts) or starts[at] >= found.end:
                     yield Mention(found.start, found.end, Party(found.words, (found.words,), UNKNOWN), NAMED)
+
+
+def places(text: str, names: list[str]) -> Iterable[tuple[int, int, int]]:
+    """Where names stand: (index, start, end). A few are found faster one by one than by an automaton made for them."""
+    if len(names) > FEW:
+        return Search(names, compact=True)(text)
+    return [(index, *match.span()) for index, name in enumerate(names) for match in re.finditer(re.escape(name), text)]
 
 
 class Home:

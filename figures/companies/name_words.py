@@ -37,6 +37,9 @@ class Beside(Enum):
     GOVERNMENT = auto()  # the government
 
 
+BEFORE_NAMES = frozenset((Beside.APPOSITION, Beside.PERSON, Beside.TITLE, Beside.PLACE, Beside.FIRST))
+
+
 class NameWords:
     """The words of one language; `anchors` are those that are looked for, by what they are."""
 
