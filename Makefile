@@ -7,9 +7,8 @@ PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check --no-input
 .PHONY: report test score learn bench clean
 
 report: .venv/installed
-	@mkdir -p reports
-	.venv/bin/figures extract seeds --rates-as-of 2026-11-20 -o reports/figures.csv
-	@.venv/bin/figures extract seeds --rates-as-of 2026-11-20 --format table
+	.venv/bin/figures report seeds --rates-as-of 2026-11-20 -o reports
+	@.venv/bin/figures compare seeds --rates-as-of 2026-11-20 --format table
 
 test: .venv/installed-test
 	.venv/bin/ruff check .
