@@ -296,6 +296,15 @@ def test_other_places_and_projects_are_other_pledges(one: str, other: str, count
     assert found["note"].list.len().sum() == 0
 
 
+def test_other_places_of_an_odd_amount_are_doubted() -> None:
+    odd = [
+        figure(f"{at}.txt", both=537 * BN // 100, sentence=f"It will build a $5bn plant in {at}.")
+        for at in ("Texas", "Ohio")
+    ]
+    found = pledges(rows(*odd))
+    assert [note[0].split(":")[0] for note in found["note"]] == ["maybe-same"] * 2
+
+
 def test_a_further_sum_is_perhaps_another() -> None:
     found = pledges(rows(figure(), figure("b.txt", sentence="Acme will invest a further $5bn.")))
     assert told(found, "note") == [["maybe-same: b.txt:0"], ["maybe-same: a.txt:0"]]
@@ -458,6 +467,7 @@ def off(text: str, language: str = "en") -> list[tuple[str, list[str]]]:
         ("en", "Nvidia denied it had scrapped the plant.", []),
         ("en", "Nvidia has not cancelled the plant.", []),
         ("en", "Nvidia cancelled the party.", []),  # no plan
+        ("de", "Nach der Übernahme werde Nvidia am 27. Juni vom Kurszettel der Börse gestrichen.", []),
         ("en", "Nvidia dropped Intel from the project.", []),  # whose plan?
         ("en", "Nvidia scrapped its $5bn plant.", []),  # the figure says so itself
         ("en", "The plant was scrapped.", []),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 PERIODS = {"year": 1, "quarter": 4, "month": 12, "week": 52, "day": 365}  # how many a year has
+PRECISE = 60  # digits
 CLOSED = Decimal("1.03")  # how far amounts with both ends may lie apart
 OPEN = Decimal("1.25")  # and those with an open side
 
@@ -53,8 +54,11 @@ class Factors(NamedTuple):
         >>> worked_out("month", None, None).times(Interval(Decimal(2), Decimal(3)))
         Interval(low=Decimal('2'), high=None)
         """
-        low = None if amount.low is None else amount.low * self.low
-        high = None if amount.high is None or self.high is None else amount.high * self.high
+        if self == (1, 1):
+            return amount
+        with localcontext(prec=PRECISE):  # the usual 28 digits would round
+            low = None if amount.low is None else amount.low * self.low
+            high = None if amount.high is None or self.high is None else amount.high * self.high
         return Interval(low, high)
 
 

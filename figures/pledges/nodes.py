@@ -15,6 +15,7 @@ from figures.pledges.telling import Telling
 
 WINDOW = timedelta(days=60)  # between neighbouring tellings
 VALUE = "value"
+ODD = 3  # digits
 
 
 @dataclass(eq=False)
@@ -70,6 +71,12 @@ class Node:
     def is_vague(self) -> bool:
         return self.first.counting.vague
 
+    @property
+    def is_odd(self) -> bool:
+        """Whether its amount is hardly met twice by chance: it has three digits or more."""
+        ends = [end for end in self.first.counting.stated if end is not None]
+        return all(len(end.normalize().as_tuple().digits) >= ODD for end in ends)
+
     def same_amount(self, other: Node) -> bool:
         """Whether the amounts can be one: in a unit and period that both state, else in their values."""
         one, two = self.first.amounts, other.first.amounts
@@ -85,9 +92,9 @@ def fit(one: Node, two: Node) -> Fit:
         return Fit.NO
     if one.is_vague != two.is_vague or not all(related(a, b) for a in one.companies for b in two.companies):
         return Fit.NO
-    if differ(one.places, two.places) or (one.projects and two.projects and one.projects.isdisjoint(two.projects)):
-        return Fit.NO
     found = in_time(one, two)
+    if differ(one.places, two.places) or (one.projects and two.projects and one.projects.isdisjoint(two.projects)):
+        return Fit.PERHAPS if found is Fit.NEXT and one.is_odd and two.is_odd else Fit.NO
     if found in (Fit.NEXT, Fit.ANY_TIME) and is_doubtful(one, two):
         return Fit.PERHAPS if found is Fit.NEXT else Fit.NO
     return found

@@ -21,6 +21,7 @@ from figures.search import Search
 
 EVENTS = ("investment", "acquisition")
 STATUSES = ("planned", "reported")
+NEAR = 6  # words between "scraps" and what is scrapped
 
 
 class Withdrawal(NamedTuple):
@@ -65,7 +66,8 @@ def withdrawals(article: Article, figures: Iterable[Figure]) -> Iterator[Withdra
             continue
         seen.add(span)
         amount = any(span[0] <= begin and stop <= span[1] for begin, stop in taken)
-        company = None if amount or not is_plan(text[slice(*span)], code) else company_of(article, span)
+        said = not amount and is_plan(text[span[0] : start], text[start:end], text[end : span[1]], code)
+        company = company_of(article, span) if said else None
         if company:
             places = narrowest(place for place, _, _ in named(text[slice(*span)]))
             yield Withdrawal(company, article.document, article.published, places)
@@ -77,12 +79,12 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(char.lower()[:1] for char in text)
 
 
-def is_plan(sentence: str, code: str) -> bool:
-    """Whether a sentence speaks of a plan, and is sure of it."""
-    words = TOKEN.findall(sentence.lower())
-    said = f" {' '.join(words)} "
+def is_plan(before: str, off: str, behind: str, code: str) -> bool:
+    """Whether a plan is what is off, and whether that is sure, by the words before and behind."""
+    early, late = TOKEN.findall(before.lower()), TOKEN.findall(behind.lower())
+    said = f" {' '.join([*early, *TOKEN.findall(off.lower()), *late])} "
     unsure = any(f" {' '.join(phrase)} " in said for phrase in phrases(code, "unsure"))
-    return not unsure and any(plans(code)[word] for word in words)
+    return not unsure and any(plans(code)[word] for word in (*early[-NEAR:], *late[:NEAR]))
 
 
 def company_of(article: Article, span: tuple[int, int]) -> str | None:
