@@ -5,7 +5,7 @@ written: it says how many answers in that set come out right by what the other s
 
 Every marked figure is a question with several answers; each answer has its signs. The weights are those under which the
 right answers are most likely (softmax regression with a pull towards zero). Events and status are learned from the rows
-of tests/examples/events.*.toml too. The scored halves are never read.
+of tests/examples/events.*.toml too, owners from those of owners.*.toml. The scored halves are never read.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from event_examples import marked_examples
-from marked import Mark, Marked, marked
+from marked import Mark, Marked, folded, marked
+from owner_examples import marked_examples as owner_examples
 
-from figures.stages.companies import Scene
+from figures.stages.companies import Before, Scene
+from figures.stages.companies.choice import in_group
 from figures.stages.events.decide import (
     EVENTS,
     STATUSES,
@@ -40,7 +42,7 @@ from figures.weights import Table
 WEIGHTS = Path(__file__).parent.parent / "figures" / "facts" / "weights.toml"
 ROUNDS, RATE, PULL = 300, 0.5, 0.002
 FOLDS, FEW = 3, 80  # parts of the texts, and rounds, by which the figures around a figure are guessed
-PULLS = {"event": 0.001, "status": PULL, "company": PULL}
+PULLS = {"event": 0.001, "status": PULL, "company": 0.001}
 LEAST = 0.05  # smaller weights are left out
 OF = ": "  # between an answer and a fact that counts for it
 
@@ -152,23 +154,21 @@ def answers(known: tuple[str, ...], signs: set[tuple[str, str]], facts: frozense
 def company_questions(texts: list[Marked]) -> list[Question]:
     """Whose each figure is. The owner of the figure before it is taken from the marks."""
     found = []
-    for text in texts:
-        scene, code = Scene(text.article), text.article.language.code
-        last: tuple[object, str | None] = (None, None)
+    for text in [*texts, *owner_examples()]:
+        scene, code, last = Scene(text.article), text.article.language.code, None
         for figure in text.figures:
             mark = text.mark_of(figure)
-            sentence = scene.sentence(figure)
-            figure = figure.but("", event=mark["event"]) if mark and mark.get("event") else figure
-            candidates = scene.candidates(figure, last[1] if last[0] is sentence else None)
-            last = (sentence, None)
+            candidates = scene.candidates(figure, last)
+            last = None
             if mark is None:
                 continue
-            wanted = [mark.get("company"), *mark.get("company_or", [])]
-            names = [candidate.party and candidate.party.called(code) for candidate in candidates]
+            wanted = {folded(name) for name in (mark.get("company"), *mark.get("company_or", []))}
+            names = [folded(candidate.party and candidate.party.called(code)) for candidate in candidates]
             right = frozenset(index for index, name in enumerate(names) if name in wanted)
             if right:
-                found.append(Question([candidate.signs for candidate in candidates], right, text.part))
-                last = (sentence, candidates[min(right)].name)
+                signs = [frozenset(in_group(candidate.signs, figure)) for candidate in candidates]
+                found.append(Question(signs, right, text.part))
+                last = Before(figure, scene.sentence(figure), candidates[min(right)].name)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,6 +37,13 @@ class Marked:
     def mark_of(self, figure: Figure) -> Mark | None:
         """The mark at the place of a figure."""
         return next((mark for mark in self.marks if figure.start < mark["end"] and mark["start"] < figure.end), None)
+
+
+def folded(name: str | None) -> str | None:
+    """A name without case and accents, as names are compared."""
+    if name is None:
+        return None
+    return "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
 
 
 def marked(half: str) -> Iterator[Marked]:

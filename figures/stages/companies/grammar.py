@@ -1,65 +1,115 @@
-"""What the words around a name say of it."""
+"""What a name, or what stands for one, is to its clause: subject, object, by whom, whose, to whom ..."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from figures.article import Article, Tokens
-from figures.companies import Mention
-from figures.stages.companies.words import OwnerWords, owner_words
+from figures.companies import Party
+from figures.stages.companies.words import OwnerWords
 
-BACK = 4  # tokens before a name in which its preposition may stand
-LINE_STARTS = "\u2022*-\u2013+\u00b7|"
+BACK = 5  # tokens before a name in which its preposition may stand
+HYPHENS = frozenset("-\u2010\u2011")
+SIGNS = frozenset("$\u20ac\u00a3\u00a5")
+APOSTROPHES = frozenset("'\u2019")
+ANALYST = 3  # tokens before a name in which "analysts at" may stand
 
 
 class Place:
-    """A name in its sentence: its tokens, and its role there."""
+    """Where a party stands in a sentence: by its name (`party`), or by what stands for one (`stand_in`).
 
-    def __init__(self, mention: Mention, article: Article, first: int) -> None:
-        self.mention = mention
-        tokens, words = article.tokens, owner_words(article.language.code)
-        self.start = tokens.at(mention.start)
-        if self.start > first and tokens.ends[self.start - 1] > mention.start:
-            self.start -= 1
-        self.end = max(tokens.at(mention.end), self.start + 1)
-        self.role = role(tokens, self.start, first, words)
-        self.behind = words.behind.get(following(tokens, self.end))
-        self.joined = tokens.words[self.end] in "-\u2010\u2011" and tokens.glued(self.end - 1)
+    `start` and `end` are tokens; `begin` is the token before its whole phrase.
+    """
 
-    def signs(self) -> Iterator[str]:
-        """The role of the name, and what stands behind it."""
-        yield self.role
-        if self.behind:
-            yield f"then {self.behind}"
-        if self.joined:
-            yield "joined"
+    __slots__ = (
+        "adjective", "analyst", "at", "begin", "begins_line", "end", "noun", "party", "relative", "resumes", "role",
+        "source", "stand_in", "start",
+    )  # fmt: skip
 
+    def __init__(self, at: int, start: int, end: int, party: Party | None, source: str, stand_in: str = "") -> None:
+        self.at, self.start, self.end = at, start, end
+        self.party, self.source, self.stand_in = party, source, stand_in
+        self.role, self.begin = "", start - 1
+        self.relative = self.resumes = -1  # where its relative clause begins; where its own clause goes on
+        self.noun, self.adjective = "", None
+        self.analyst = self.begins_line = False
 
-def following(tokens: Tokens, end: int) -> str:
-    """The word behind a name, behind the s of its genitive."""
-    word = tokens.words[end]
-    if word in ("'", "\u2019"):
-        return "'s"
-    return word
+    noun: str
+    adjective: str | None
 
 
-def role(tokens: Tokens, start: int, first: int, words: OwnerWords) -> str:
-    """What the preposition before a name makes of it: `by`, `of`, `to`, `with` ...; `bare` without one.
+def before(article: Article, start: int, first: int, words: OwnerWords) -> tuple[str, int]:
+    """What the words before a name make of it, and the token before its phrase; `bare` where nothing does.
 
     Articles, adjectives and what the company is called (der US-Chiphersteller) may stand between.
     """
-    at = start - 1
+    tokens, at, apposed, determiner = article.tokens, start - 1, False, ""
     while at >= max(first, start - BACK):
         word = tokens.words[at]
-        found = words.before.get(word)
-        if found is not None:
-            return found
-        if not (word.isalpha() or word in "-\u2010") or not (
-            word in words.determiners or word[-1:] in "enrsm" or words.apposition[word] or word in "-\u2010"
-        ):
+        if word in words.before:
+            return words.before[word], at
+        if word in words.determiners:
+            determiner = determiner or word
+        elif words.apposition[word] or word in HYPHENS:
+            apposed = True
+        elif not adjective(article, at, apposed, words):
             break
         at -= 1
-    return "bare"
+    word = tokens.words[at] if at >= first else ""
+    if determiner in words.genitives and at > first and is_capital(article, at):
+        return "of", at
+    return ("object" if determiner in words.objects or word in words.handed else "bare"), at
+
+
+def adjective(article: Article, at: int, apposed: bool, words: OwnerWords) -> bool:
+    """Whether a word may be an adjective before a name: only before what the company is called, or by its ending."""
+    word = article.tokens.words[at]
+    if not word.isalpha() or word in words.behind or word in words.handed:
+        return False
+    return apposed or (words.capital and word[-1] in "enrsm" and not is_capital(article, at))
+
+
+def is_capital(article: Article, at: int) -> bool:
+    return article.text[article.tokens.starts[at]].isupper()
+
+
+def own_role(place: Place, tokens: Tokens, stop: int, words: OwnerWords, followed: bool) -> str:
+    """What the form of a name and the word behind it make of it: Nvidias, BP's, Intel-Werk, BT shares.
+
+    `stop` is the character where the name ends; `followed` by another name one word on.
+    """
+    following, last = tokens.words[place.end], tokens.words[place.end - 1]
+    if following in APOSTROPHES or (tokens.ends[place.end - 1] > stop and last[-1:] == "s"):
+        return "of"
+    if following in HYPHENS and tokens.glued(place.end - 1):
+        tail = words.beside[tokens.words[place.end + 1]]
+        place.analyst = tail == "analyst"
+        return "of" if tail == "part" else "" if tail else "compound"
+    if followed and words.apposition[following]:
+        return "compound"
+    if following.isalpha():
+        tail = words.beside[following]
+        place.analyst = tail == "analyst"
+        return "of" if tail == "part" else ""
+    return ""
+
+
+def gapped(tokens: Tokens, place: Place, first: int, words: OwnerWords) -> bool:
+    """Microsoft 30 und Google 5 Milliarden: a second subject between an amount and its own, the verb left out."""
+    begin, follows = place.begin, tokens.words[place.end]
+    if begin < first + 2 or not (tokens.words[begin] == "," or words.behind.get(tokens.words[begin]) == "and"):
+        return False
+    if not (follows[0].isdigit() or follows in SIGNS or tokens.meaning[place.end]):
+        return False
+    return any(tokens.meaning[max(first, begin - 3) : begin])
+
+
+def joined(tokens: Tokens, place: Place, before: Place | None, words: OwnerWords) -> bool:
+    """The second of two that share what is said of them: Aker and Nscale, BMW und der Rivale Daimler."""
+    if before is None or before.role == "in" or not before.end <= place.begin <= before.end + 1:
+        return False
+    link = tokens.words[place.begin]
+    if words.behind.get(link) != "and" and not (link == "," and before.role == "and"):
+        return False
+    return words.behind.get(tokens.words[place.end]) not in ("acts", "says")
 
 
 def begins_line(text: str, start: int) -> bool:
@@ -69,9 +119,7 @@ def begins_line(text: str, start: int) -> bool:
 
 
 def begins_sentence(text: str, start: int) -> bool:
-    """Whether a sentence begins with a name, or with its article or one other word before it."""
-    before = text[max(0, start - 40) : start]
-    sentence = max(before.rfind(". "), before.rfind("\n"), before.rfind("! "), before.rfind("? "), before.rfind(": "))
-    if sentence < 0 and start > 40:
-        return False
-    return len(before[sentence + 1 :].split()) <= 2
+    """Whether a sentence begins with a name, or with its article and up to two more words before it."""
+    ahead = text[max(0, start - 60) : start]
+    end = max(ahead.rfind(". "), ahead.rfind("\n"), ahead.rfind("! "), ahead.rfind("? "), ahead.rfind(": "))
+    return (end >= 0 or start <= 60) and ahead.count(" ", end + 2) <= 3

@@ -1,4 +1,4 @@
-"""Who may own a figure, and what speaks for each."""
+"""Scene: who may own a figure, and what speaks for each."""
 
 from __future__ import annotations
 
@@ -8,61 +8,71 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from figures.article import Article
-from figures.clauses import SOFT, Turns
+from figures.clauses import SOFT
 from figures.companies import Mention, Party
 from figures.figure import Figure
+from figures.stages.companies.deals import NO_PARTS, PARTS
 from figures.stages.companies.grammar import Place, begins_line, begins_sentence
-from figures.stages.companies.words import owner_words
+from figures.stages.companies.past import Signs, able, distance, is_near, near
+from figures.stages.companies.sentence import Sentence
 
-BACK = 1000  # characters before a sentence in which the firm last spoken of is looked for
+BACK = 1500  # characters before a sentence in which the firm last spoken of is looked for
+SMALL = 100_000  # amounts below it are often a price that is nobody's
 INFERRED = "inferred"
-AGAIN_WITHIN = 6  # tokens of a clause in which a pronoun may be its subject
+JUDGES = frozenset(("banks", "consulting", "funds", "media"))
+ACTING = frozenset(("subject", "object", "and"))
 
 
 class Candidate(NamedTuple):
-    """A party that may own a figure (None: nobody), how it is known, and what speaks for it."""
+    """A place of a party that may own a figure (None: nobody), how it is known, and what speaks for it."""
 
     party: Party | None
     source: str | None
-    signs: frozenset[str]
+    signs: Signs
 
     @property
     def name(self) -> str | None:
-        return self.party and self.party.name
+        """The name of the party in the registry."""
+        return self.party.name if self.party else None
 
 
-class Sentence:
-    """The sentence of some figures: its names in their places, and whether it speaks of a firm without naming it."""
+class Before(NamedTuple):
+    """The figure before another, and who owns it."""
 
-    def __init__(self, article: Article, first: int, last: int, mentions: list[Mention]) -> None:
-        self.first, self.last = first, last
-        self.turns = Turns(article.tokens, first, last, article.language.code)
-        self.places = [Place(mention, article, first) for mention in mentions]
-        self.again = list(spoken_of(article, first, last))
+    figure: Figure
+    sentence: Sentence
+    owner: str | None
 
 
-def spoken_of(article: Article, first: int, last: int) -> Iterator[int]:
-    """The tokens that stand for a firm without naming it: der Konzern, the chipmaker, it, sie."""
-    words, tokens = owner_words(article.language.code), article.tokens
-    for at, word in enumerate(tokens.words[first:last], first):
-        if word in words.pronouns or (words.nouns[word] and tokens.word(at - 1) in words.articles):
-            yield at
+class Spot(NamedTuple):
+    """An amount in its sentence: its tokens `at` to `end`, the kind of deal, whether another acts, who acts."""
+
+    around: Sentence
+    at: int
+    end: int
+    deal: str
+    agent: bool
+    acting: str
 
 
 class Scene:
     """Who is spoken of where in an article."""
 
     def __init__(self, article: Article) -> None:
-        self.article, self.tokens = article, article.tokens
-        self.mentions = article.mentions
+        self.article, self.tokens, self.mentions = article, article.tokens, article.mentions
         self.starts = [mention.start for mention in self.mentions]
-        counts = Counter(mention.party.name for mention in self.mentions)
-        self.topic = max(counts, key=counts.__getitem__) if counts else None
+        self.counts = Counter(mention.party.name for mention in self.mentions)
+        firms = dict.fromkeys(m.party.name for m in self.mentions if m.party.kind == "company")
+        self.topic = max(firms, key=self.counts.__getitem__, default=None)
         head = article.text.find("\n")
-        self.head = [mention for mention in self.mentions if mention.end <= head]
+        self.headline = {m.party.name: m for m in reversed(self.mentions) if m.end <= head}
+        self.first = next((m.party.name for m in self.mentions if m.end <= head), None)
         self.sentences: dict[int, Sentence] = {}
+        self.known: dict[int, list[tuple[Party, Signs]]] = {}
+        self.made: dict[tuple[object, ...], list[Candidate]] = {}
 
     def sentence(self, figure: Figure) -> Sentence:
+        """The sentence of a figure."""
         first, last = self.tokens.sentence_of(self.tokens.at(figure.start))
         if first not in self.sentences:
             begin, end = self.tokens.starts[first], self.tokens.starts[last]
@@ -70,87 +80,196 @@ class Scene:
             self.sentences[first] = Sentence(self.article, first, last, inside)
         return self.sentences[first]
 
-    def candidates(self, figure: Figure, owner_before: str | None) -> list[Candidate]:
-        """Everybody who may own a figure, and nobody. `owner_before`: who owns the figure before it in its sentence."""
+    def candidates(self, figure: Figure, last: Before | None) -> list[Candidate]:
+        """Every place of everybody who may own a figure, and nobody."""
+        spot = self.spot(figure)
+        found = [*self.here(spot), *self.meant(spot), *self.earlier(spot)]
+        since = self.since(figure, spot.around, last)
+        if since and last is not None and last.owner is not None:
+            outdone = f"{since}, outdone"
+            for index, candidate in enumerate(found):
+                if candidate.name == last.owner:
+                    more = outdone if "outdone" in candidate.signs else since
+                    found[index] = candidate._replace(signs=(*candidate.signs, more))
+        found.append(Candidate(None, None, nobody(figure, spot.around)))
+        return found
+
+    def spot(self, figure: Figure) -> Spot:
+        """Where a figure stands."""
         around = self.sentence(figure)
-        found: dict[str, Builder] = {}
-        self.here(figure, around, found)
-        self.before(figure, around, found)
-        for mention in self.head:
-            found.setdefault(mention.party.name, Builder(mention)).signs.add("headline")
-        for name, builder in found.items():
-            if name == self.topic:
-                builder.signs.add("topic")
-            if name == owner_before:
-                builder.signs.add("owner of the one before")
-            builder.signs.add(f"{builder.mention.party.kind} for {figure.event}")
-        nobody = {"nobody", f"nobody for {figure.event}"}
-        if not around.places:
-            nobody.add("nobody here")
-        if around.again:
-            nobody.add("nobody named")
-        return [*(builder.built() for builder in found.values()), Candidate(None, None, frozenset(nobody))]
-
-    def here(self, figure: Figure, around: Sentence, found: dict[str, Builder]) -> None:
-        """The names in the sentence of a figure."""
         at, end = self.tokens.at(figure.start), self.tokens.at(figure.end)
-        front = [place for place in around.places if place.start < at]
-        subjects = 0
-        for place in around.places:
-            builder = found.setdefault(place.mention.party.name, Builder(place.mention, here=True))
-            signs = builder.signs
-            signs.add("here")
-            clause = around.turns.between(min(place.start, end), max(place.start, at)) < SOFT
-            side = "before" if place.start < at else "behind"
-            signs.add(f"{side} in its clause" if clause else f"{side} in another clause")
-            for sign in place.signs():
-                signs.add(sign)
-                signs.add(f"{sign} for {figure.event}")
-            if place.role == "bare":
-                signs.add("first bare" if not subjects else "later bare")
-                subjects += 1
-            if front and place is front[-1]:
-                signs.add("last before")
-            if begins_line(self.article.text, place.mention.start):
-                signs.add("begins line")
+        agent = any(place.role == "by" and not around.clause(place, at, end) for place in around.places)
+        clauses = {around.clause(place, at, end) for place in around.subjects}
+        acting = "clause" if "" in clauses else "sentence" if clauses else ""
+        return Spot(around, at, end, around.deal(at, end), agent, acting)
 
-    def before(self, figure: Figure, around: Sentence, found: dict[str, Builder]) -> None:
-        """The names in the sentences before that of a figure, the last first."""
+    def here(self, spot: Spot) -> Iterator[Candidate]:
+        """The names in the sentence of a figure."""
+        for place in spot.around.places:
+            assert place.party is not None
+            own = [f"{sign}, here" for sign in self.common(place.party)]
+            signs = (*self.stands(place, spot), f"{place.party.kind} here", *own)
+            yield Candidate(place.party, place.source, ("here", *signs))
+
+    def stands(self, place: Place, spot: Spot) -> Iterator[str]:
+        """How a place stands to a figure."""
+        around, at, role = spot.around, spot.at, place.role
+        clause = around.clause(place, at, spot.end)
+        if role == "and" and place.party:
+            yield f"and{clause}"
+            return
+        if place.start < at:
+            between = [other for other in around.places if place.end <= other.start < at and other.party != place.party]
+            if not between:
+                yield "last before"
+            if any(place.end <= other.start < at and other.party != place.party for other in around.subjects):
+                yield "subject since"
+            if 0 <= place.relative <= at and around.turns.between(place.relative, at) < SOFT:
+                clause, role = "", "relative"
+        else:
+            if role in ACTING:
+                yield "behind"
+            if place.start <= spot.end + 2:
+                yield f"{role} right behind"
+        yield from self.relation(place, role, clause, spot)
+
+    def relation(self, place: Place, role: str, clause: str, spot: Spot) -> Iterator[str]:
+        """What a place in its role is to the deal."""
+        part = None if clause else PARTS.get(spot.deal, NO_PARTS).get(role)
+        yield part or f"{role}{clause}"
+        if part and place.party and place.party.kind == "government":
+            yield f"government {part}"
+        if place.analyst:
+            yield "analyst"
+        if spot.deal == "judges" and place.party and place.party.sector in JUDGES and role == "subject":
+            yield "judge"
+        if spot.agent and role == "subject":
+            yield "subject, an agent"
+        if place.begins_line and "\n" in self.article.text:
+            yield "begins line"
+
+    def common(self, party: Party) -> Iterator[str]:
+        """What speaks for a party wherever it stands."""
+        name = party.name
+        if name == self.topic and self.counts[name] > 1:
+            yield "topic"
+        if name in self.headline:
+            yield "headline"
+            if name == self.first:
+                yield "first in headline"
+
+    def past(self, around: Sentence) -> list[tuple[Party, Signs]]:
+        """The parties named before a sentence, the last first, and where."""
+        if around.first not in self.known:
+            self.known[around.first] = list(self.look_back(around))
+        return self.known[around.first]
+
+    def look_back(self, around: Sentence) -> Iterator[tuple[Party, Signs]]:
         text, begin = self.article.text, self.tokens.starts[around.first]
         line = text.rfind("\n", 0, begin) + 1
-        again = " again" if around.again else ""
         low, high = bisect_left(self.starts, begin - BACK), bisect_left(self.starts, begin)
-        last = True
+        last: dict[str, Mention] = {}
+        led = set()
         for mention in reversed(self.mentions[low:high]):
-            name = mention.party.name
-            builder = found.setdefault(name, Builder(mention))
-            if builder.before:
-                if mention.start >= line and begins_line(text, mention.start):
-                    builder.signs.add("led line")
-                continue
-            builder.before = True
-            signs = builder.signs
-            signs.add("earlier")
-            if last:
-                signs.add(f"last named{again}")
-                last = False
-            if mention.start >= line:
-                signs.add(f"same paragraph{again}")
-                if begins_line(text, mention.start):
-                    signs.add("led line")
-            if begins_sentence(text, mention.start):
-                signs.add(f"led a sentence{again}")
-            if not around.places:
-                signs.add("nobody else here")
+            last.setdefault(mention.party.name, mention)
+            if mention.start >= line and begins_line(text, mention.start):
+                led.add(mention.party.name)
+        for name, mention in last.items():
+            where = distance(text, mention, begin, line)
+            signs = (where, f"led {where}") if begins_sentence(text, mention.start) else (where,)
+            yield mention.party, (*signs, "led line") if name in led else signs
+        for name, mention in self.headline.items():
+            if name not in last and mention.start < begin:
+                yield mention.party, ("in the headline",)
+
+    def earlier(self, spot: Spot) -> list[Candidate]:
+        """Those who were named before, where nothing in the sentence points to them."""
+        key = (spot.around.first, spot.acting)
+        if key not in self.made:
+            past = self.past(spot.around)
+            spoken = near(past)
+            self.made[key] = [
+                Candidate(party, INFERRED, (*signs, party.kind, *self.unnamed(party, signs, spot.acting, spoken)))
+                for party, signs in past
+            ]
+        return self.made[key]
+
+    def unnamed(self, party: Party, signs: Signs, acting: str, spoken: bool) -> Iterator[str]:
+        """What speaks for a party that a sentence does not name; little where somebody else acts in it."""
+        if acting:
+            yield "outdone"
+            yield f"{acting} has a subject"
+            if party.name == self.topic:
+                yield "topic, outdone"
+        else:
+            other = ", another" if spoken and not is_near(signs) else ""
+            for sign in self.common(party):
+                yield f"{sign}, earlier{other}"
+
+    def meant(self, spot: Spot) -> list[Candidate]:
+        """Who may be meant by the noun phrase or pronoun that stands closest."""
+        around = spot.around
+        if not around.again:
+            return []
+        place = min(around.again, key=lambda place: away(place, spot)) if len(around.again) > 1 else around.again[0]
+        stands = ("meant", f"meant by {place.stand_in}", *self.stands(place, spot))
+        key = (place.start, stands)
+        if key not in self.made:
+            past = self.past(around)
+            spoken = near(past)
+            named = [(other.party, ()) for other in around.places if other.party and other.end <= place.start]
+            self.made[key] = [
+                Candidate(party, INFERRED, (*stands, *self.as_meant(party, signs, place, spoken)))
+                for party, signs in able([*past, *named], place, around)
+            ]
+        return self.made[key]
+
+    def as_meant(self, party: Party, signs: Signs, place: Place, spoken: bool) -> Iterator[str]:
+        """What speaks for a party as the one that a noun phrase or pronoun means."""
+        yield party.kind
+        for sign in signs:
+            yield f"meant: {sign}"
+        other = ", another" if spoken and not is_near(signs) else ""
+        for sign in self.common(party):
+            yield f"{sign}, meant{other}"
+        if place.stand_in == "we" and party.name == self.topic:
+            yield "we are the topic"
+
+    def since(self, figure: Figure, around: Sentence, last: Before | None) -> str:
+        """What stands between a figure and the one before it, whose owner may go on; "" where that says nothing."""
+        if last is None:
+            return ""
+        at, then = self.tokens.at(figure.start), self.tokens.at(last.figure.start)
+        if last.sentence is around:
+            if any(then < place.start < at for place in around.subjects if place.party):
+                return "owner of the one before, someone since"
+            named = any(then < place.start < at for place in around.places)
+            return "owner of the one before, name since" if named else "owner of the one before"
+        if "\n" in self.article.text[last.figure.start : figure.start]:
+            return ""
+        return "owner of the sentence before"
 
 
-class Builder:
-    """The signs of a candidate while they are gathered."""
+def nobody(figure: Figure, around: Sentence) -> Signs:
+    """What speaks for an amount that is nobody's, or nobody's who is named."""
+    signs = ["nobody"]
+    if not around.places:
+        signs.append("nobody here")
+    if not around.again:
+        signs.append("nobody meant")
+    if figure.kind == "money" and (figure.low or figure.high or 0) < SMALL:
+        signs.append("nobody, small")
+    if figure.per:
+        signs.append("nobody, per")
+    return tuple(signs)
 
-    def __init__(self, mention: Mention, *, here: bool = False) -> None:
-        self.mention, self.is_here, self.before = mention, here, False
-        self.signs: set[str] = set()
 
-    def built(self) -> Candidate:
-        source = self.mention.source if self.is_here else INFERRED
-        return Candidate(self.mention.party, source, frozenset(self.signs))
+def away(place: Place, spot: Spot) -> tuple[bool, bool, bool, bool, int]:
+    """What stands for a name counts first in the clause of a figure, before it, by itself, as its subject."""
+    return (
+        spot.around.clause(place, spot.at, spot.end) != "",
+        place.start >= spot.at,
+        place.stand_in == "possessive",
+        place.role != "subject",
+        abs(place.start - spot.at),
+    )

@@ -4,22 +4,45 @@ from __future__ import annotations
 
 from functools import cache
 
+from figures.companies.descriptions import descriptions
 from figures.kinds import Kinds
 from figures.language import language
 
 
 class OwnerWords:
-    """The words of one language."""
+    """The words of one language: what each makes of the name beside it, and what stands for a name."""
 
     def __init__(self, code: str) -> None:
-        table = language(code).table["owners"]
-        self.before = {word: role for role in table["before"] for word in table["before"][role].split()}
-        self.behind = {word: role for role in table["behind"] for word in table["behind"][role].split()}
-        self.determiners = frozenset(table["determiners"].split())
-        self.nouns = Kinds({"noun": table["nouns"].split()})  # der Konzern, the chipmaker
-        self.pronouns = frozenset(table["pronouns"].split())
-        self.articles = frozenset(table["articles"].split())
+        owners = language(code).table["owners"]
+        self.before = concepts(owners["before"])
+        self.behind = concepts(owners["behind"])
+        self.deals = concepts(owners["deals"])
+        self.peoples = concepts(owners["peoples"])  # the Koreans, die Schweizer: their country
+        self.determiners = frozenset(owners["determiners"].split())
+        self.genitives = frozenset(owners["genitives"].split())
+        self.objects = frozenset(owners["objects"].split())
+        self.articles = frozenset(owners["articles"].split())
+        self.relatives = frozenset(owners["relatives"].split())
+        self.possessives = frozenset(owners["possessives"].split())
+        self.persons = frozenset(owners["persons"].split())
+        self.participles = frozenset(owners["participles"].split())
+        self.passive = frozenset(owners["passive"].split())
+        self.handed = frozenset(owners["handed"].split())  # verbs whose object gets or owns the money
+        self.standing = dict.fromkeys(self.articles, "noun")  # what may begin a phrase in the place of a name
+        self.standing |= dict.fromkeys(self.possessives, "possessive")
+        self.standing |= dict.fromkeys(owners["pronouns"].split(), "pronoun")
+        self.standing |= dict.fromkeys(owners["firsts"].split(), "we")
+        self.nouns = Kinds({"noun": owners["nouns"].split()})  # der Konzern, the chipmaker
+        self.beside = Kinds({kind: owners[f"{kind}s"].split() for kind in ("chief", "analyst", "part")})
         self.apposition = Kinds({"noun": language(code).table["companies"]["appositions"].split()})
+        self.nations = descriptions(code).nations
+        self.capital = bool(language(code).table["grammar"]["capital_nouns"])
+        self.goes_on = frozenset("tne" if self.capital else ())  # how the verb of a main clause may end
+
+
+def concepts(table: dict[str, str]) -> dict[str, str]:
+    """Word -> what it is called."""
+    return {word: concept for concept, words in table.items() for word in words.split()}
 
 
 @cache

@@ -1,0 +1,166 @@
+"""Sentence: the parties of one sentence in their places, by name or by what stands for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figures.article import Article
+from figures.clauses import SOFT, Turns
+from figures.companies import Mention
+from figures.stages.companies.deals import deal_of, deals
+from figures.stages.companies.grammar import (
+    ANALYST,
+    HYPHENS,
+    Place,
+    before,
+    begins_line,
+    gapped,
+    is_capital,
+    joined,
+    own_role,
+)  # fmt: skip
+from figures.stages.companies.words import owner_words
+
+ASIDE = 20  # tokens of an apposition or relative clause behind a name, after which its clause goes on
+PHRASE = 5  # tokens from an article to its noun
+
+
+class Sentence:
+    """The tokens `first` to `last`: who is named there (`places`), what stands for a name (`again`), who acts."""
+
+    def __init__(self, article: Article, first: int, last: int, mentions: list[Mention]) -> None:
+        self.article, self.tokens, self.first, self.last = article, article.tokens, first, last
+        self.words = owner_words(article.language.code)
+        self.turns = Turns(article.tokens, first, last, article.language.code)
+        self.places = [self.named(mention) for mention in mentions]
+        taken = {at for place in self.places for at in range(place.start, place.end)}
+        self.again = [place for place in self.stand_ins() if taken.isdisjoint(range(place.start, place.end))]
+        self.subjects: list[Place] = []
+        self.roles({place.start: mention.end for place, mention in zip(self.places, mentions, strict=True)})
+        self.deals = list(deals(self.tokens, first, last, self.words))
+        self.fronted = self.tokens.words[first] in self.words.before  # In Texas, Intel ...
+
+    def named(self, mention: Mention) -> Place:
+        tokens = self.tokens
+        start = tokens.at(mention.start)
+        if start > self.first and tokens.ends[start - 1] > mention.start:
+            start -= 1
+        place = Place(mention.start, start, max(tokens.at(mention.end), start + 1), mention.party, mention.source)
+        place.begins_line = begins_line(self.article.text, mention.start)
+        return place
+
+    def stand_ins(self) -> Iterator[Place]:
+        """What stands for a party without naming it: der Konzern, the chipmaker, die Schweizer, it, wir."""
+        tokens, words = self.tokens, self.words
+        for start, word in enumerate(tokens.words[self.first : self.last], self.first):
+            kind = words.standing.get(word)
+            if kind is None:
+                continue
+            noun = self.noun_after(start) if kind in ("noun", "possessive") or word in words.articles else None
+            if noun is None and kind == "noun":
+                continue
+            end = start + 1 if noun is None else noun + 1
+            place = Place(tokens.starts[start], start, end, None, "", "noun" if noun is not None else kind)
+            if noun is not None:
+                parts = tokens.words[start + 1 : end]
+                compound = len(parts) > 2 and parts[-2] in HYPHENS
+                place.noun = "".join(parts[-3:]) if compound else parts[-1]
+                place.adjective = next((part for part in parts[:-1] if words.nations[part]), None)
+            yield place
+
+    def noun_after(self, start: int) -> int | None:
+        """The token of the noun that an article leads to, where it is one for a firm or for people of a place."""
+        tokens, words = self.tokens, self.words
+        for at in range(start + 1, min(start + PHRASE, self.last)):
+            word = tokens.words[at]
+            if words.nouns[word] or word in words.peoples:
+                return at
+            if not (word.isalpha() or word in HYPHENS) or word in words.before:
+                return None
+            if words.capital and is_capital(self.article, at):
+                alone = word[-2:] == "er" and not (tokens.words[at + 1].isalpha() and is_capital(self.article, at + 1))
+                if alone:  # die Wolfsburger pumpen, not: die Wolfsburger Fabrik
+                    return at
+                if word[-2:] != "er":
+                    return None
+        return None
+
+    def roles(self, stops: dict[int, int]) -> None:
+        """Finds the role of every place; the first of a clause without a preposition is its subject."""
+        leads: dict[int, Place] = {}
+        last: Place | None = None
+        starts = {place.start for place in self.places}
+        for place in sorted([*self.places, *self.again], key=lambda place: place.start):
+            role, place.begin = before(self.article, place.start, self.first, self.words)
+            if place.party:
+                role = own_role(place, self.tokens, stops[place.start], self.words, place.end + 1 in starts) or role
+                place.analyst |= self.of_analysts(place)
+            elif place.stand_in == "possessive":
+                role = "its"
+            if role in ("bare", "object"):
+                role = self.bare(place, role, last, leads)
+            place.role = role
+            self.asides(place)
+            last = place
+
+    def bare(self, place: Place, role: str, last: Place | None, leads: dict[int, Place]) -> str:
+        """The role of a name without a preposition."""
+        if gapped(self.tokens, place, self.first, self.words):
+            self.subjects.append(place)
+            return "subject"
+        if joined(self.tokens, place, last, self.words):
+            return "and"
+        if role == "object":
+            return role
+        lead = leads.setdefault(self.turns.depth[place.start - self.first], place)
+        if lead is not place and lead.party != place.party and not self.acts(place):
+            return "object"
+        self.subjects.append(place)
+        return "subject"
+
+    def acts(self, place: Place) -> bool:
+        return self.words.behind.get(self.tokens.words[place.end]) == "acts"
+
+    def of_analysts(self, place: Place) -> bool:
+        ahead = self.tokens.words[max(self.first, place.start - ANALYST) : place.start]
+        return any(self.words.beside[word] == "analyst" for word in ahead)
+
+    def asides(self, place: Place) -> None:
+        """Where the relative clause of a name begins, and where its own clause goes on behind what was put in."""
+        tokens = self.tokens
+        if tokens.words[place.end] != ",":
+            return
+        if tokens.words[place.end + 1] in self.words.relatives:
+            place.relative = place.end + 1
+        for at in range(place.end + 2, min(place.end + ASIDE, self.last)):
+            if tokens.words[at] == "," and self.goes_on(at + 1):
+                place.resumes = at + 1
+                return
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a main clause goes on here with its verb."""
+        word, words = self.tokens.words[at], self.words
+        if words.behind.get(word) in ("acts", "says") or word in words.deals:
+            return True
+        if not word.isalpha() or word in words.before or word in words.determiners or word in words.relatives:
+            return False
+        if word in words.behind:
+            return False
+        return word[-2:] == "ed" or (word[-1] in words.goes_on and not is_capital(self.article, at))
+
+    def clause(self, place: Place, at: int, end: int) -> str:
+        """How far the clause of a place is from an amount at tokens `at` to `end`: "" where it is the same."""
+        low, high = (place.end, at) if place.start < at else (end, place.start)
+        if 0 <= place.resumes <= at:
+            low = place.resumes
+        away = self.turns.between(min(low, self.last), min(max(high, low), self.last))
+        if place.start > at:
+            led = self.fronted and not any(subject.start < at for subject in self.subjects)
+            return "" if away < SOFT + SOFT * led else " elsewhere"
+        if away < SOFT:
+            return ""
+        return " one clause before" if away <= SOFT else " two clauses before" if away <= 2 * SOFT else " elsewhere"
+
+    def deal(self, at: int, end: int) -> str:
+        """What kind of deal an amount is part of."""
+        return deal_of(self.deals, self.turns, at, end)
