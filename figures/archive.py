@@ -250,7 +250,7 @@ def sources(paths: Iterable[str], tell: Tell) -> Iterator[Source]:
 
 def resolved(file: str) -> str:
     """Where a file really is."""
-    folder, name = os.path.split(file)  # noqa: PTH206
+    folder, name = os.path.split(file)
     if os.path.islink(file):  # noqa: PTH114
         return str(Path(file).resolve())
     return os.path.join(real_folder(folder), name)  # noqa: PTH118

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import partial, wraps
 from inspect import Signature, signature
@@ -15,6 +15,8 @@ import typer
 
 from figures.options import (
     BY,
+    CHECK_FORMATS,
+    FAIL_ON,
     PLEDGED,
     AssumeOption,
     CompaniesOption,
@@ -22,6 +24,7 @@ from figures.options import (
     CurrencyOption,
     DateColumn,
     DateOption,
+    Every,
     Format,
     IdColumn,
     Jobs,
@@ -37,8 +40,11 @@ from figures.options import (
     TextColumn,
     TitleColumn,
     UrlColumn,
+    WatchOption,
     WithVague,
     as_day,
+    as_gate,
+    as_part,
     one_of,
     option,
 )
@@ -122,16 +128,20 @@ def inputs_of(
     return Inputs(paths, intake, jobs, conversion, corrections, save_texts)
 
 
-def reads(command: Callable[..., Work]) -> Callable[..., Work]:
-    """Gives a command, whose first argument are the inputs, the options of `inputs_of` behind its own."""
+def reads(command: Callable[..., Work], without: Collection[str] = ()) -> Callable[..., Work]:
+    """Gives a command, whose first argument are the inputs, the options of `inputs_of` behind its own.
+
+    It has none of those that it is `without`.
+    """
 
     @wraps(command)
     def complete(**options: Any) -> Work:
-        shared = {name: options.pop(name) for name in common}
-        return command(inputs_of(**shared), **options)
+        given = {name: options.pop(name) for name in common}
+        return command(inputs_of(**given), **options)
 
     _, *own = signature(command, eval_str=True).parameters.values()
-    common = signature(inputs_of, eval_str=True).parameters
+    shared = signature(inputs_of, eval_str=True).parameters
+    common = {name: shared[name] for name in shared if name not in without}
     paths, *others = common.values()
     parameters = [each.replace(kind=each.KEYWORD_ONLY) for each in (paths, *own, *others)]
     complete.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
@@ -141,7 +151,14 @@ def reads(command: Callable[..., Work]) -> Callable[..., Work]:
 
 @app.command("extract")
 @reads
-def extract_command(inputs: Any, output: Output = None, format_: Format = None, review: Review = False) -> Work:
+def extract_command(
+    inputs: Any,
+    output: Output = None,
+    format_: Format = None,
+    review: Review = False,
+    watch: WatchOption = False,
+    every: Every = "2",
+) -> Work:
     """Write every figure of the texts, one row each: a table on a terminal, CSV in a pipe.
 
     \b
@@ -151,7 +168,12 @@ def extract_command(inputs: Any, output: Output = None, format_: Format = None, 
     figures extract export.csv --text-column body    a table with columns of its own
     figures extract news/ --currency USD             values in dollars, at the rate of the day of each text
     curl -s URL | figures extract - --language de    what comes through a pipe
+    figures extract --watch inbox/ -o figures.csv    new texts are added as they arrive, until it is stopped
     """
+    if watch:
+        from figures.watch import watcher
+
+        return watcher(inputs, output, format_, every, review=review)
     from figures.destination import destination
     from figures.extract import extract
 
@@ -242,6 +264,45 @@ def report_command(
     from figures.report_command import Wanted, report
 
     return partial(report, inputs, Wanted(folder, report_language, csv_for, parquet, png, with_vague))
+
+
+@app.command("check")
+@partial(reads, without=("save_texts",))
+def check_command(
+    inputs: Any,
+    baseline: Annotated[
+        str, option("--baseline", metavar="FILE", help="figures.csv or pledges.csv as written earlier, or a revision.")
+    ],
+    fail_on: Annotated[
+        Any, option("--fail-on", metavar="WHAT", parser=as_gate, help=f"Fail (exit code 1) on: {FAIL_ON}.")
+    ] = "",
+    format_: Annotated[
+        Any, option("--format", metavar="FORMAT", parser=one_of(*CHECK_FORMATS), help=f"{', '.join(CHECK_FORMATS)}.")
+    ] = "text",
+    output: Annotated[str | None, option("--output", "-o", metavar="FILE", help="File to write the result to.")] = None,
+    since: Annotated[
+        str | None,
+        option("--since", metavar="REV", help="Read only the articles that git knows as new or changed since then."),
+    ] = None,
+    update: Annotated[bool, option("--update", help="Write the baseline anew; then nothing fails.")] = False,
+    tolerance: Annotated[
+        Any,
+        option("--tolerance", metavar="PART", parser=as_part, help="Numbers this near are the same (0.000001)."),
+    ] = "0.000001",
+    no_cache: Annotated[bool, option("--no-cache", help="Read every article anew, and keep nothing.")] = False,
+) -> Work:
+    """Say what is new, changed or gone since a baseline, and fail where a person has to look.
+
+    \b
+    figures check news/ --baseline figures.csv --update       write the first baseline; later: accept what is new
+    figures check news/ --baseline figures.csv                what is different, in words
+    figures check news/ --baseline origin/main --fail-on changed,vanished,doubtful
+    figures check news/ --baseline figures.csv --since origin/main --fail-on over=1e10 --format github
+    """
+    from figures.check_command import Wanted, check
+
+    wanted = Wanted(baseline, fail_on, format_, output, since, update, tolerance, not no_cache)
+    return partial(check, inputs, wanted)
 
 
 @app.command("explain")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,9 @@ MOST_JOBS = 256
 PLEDGED = ("investment", "acquisition", "funding")
 BY = "What a row is for: company, event, or the year in which it was first told (company)."
 FORMATS = ("csv", "jsonl", "parquet", "md", "table")
+CHECK_FORMATS = ("text", "github", "gitlab", "sarif", "json", "markdown", "junit")
+FAIL_ON = "new, changed, reread, vanished, doubtful, unreadable, over=1e10, or several of them with commas"
+LONGEST_PAUSE = 3600  # seconds
 
 
 def as_day(words: str) -> date:
@@ -56,6 +60,35 @@ def as_currency(code: str) -> str:
     if code.upper() not in codes():
         raise typer.BadParameter(f"{code!r} is no currency; write its code of three letters, like EUR")
     return code.upper()
+
+
+def as_gate(words: str) -> Any:
+    from figures.check import gate
+
+    try:
+        return gate([words])
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def as_part(words: str) -> Decimal:
+    try:
+        part = Decimal(words)
+    except InvalidOperation:
+        part = Decimal("NaN")
+    if not 0 <= part < 1:
+        raise typer.BadParameter(f"{words!r} is no part; write it like 0.01 for one in a hundred")
+    return part
+
+
+def as_pause(words: str) -> float:
+    try:
+        seconds = float(words)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds <= LONGEST_PAUSE:
+        raise typer.BadParameter(f"{words!r} is not a number of seconds up to {LONGEST_PAUSE}")
+    return seconds
 
 
 def as_assumption(words: str) -> Any:
@@ -148,6 +181,14 @@ AssumeOption = Annotated[
         parser=as_assumption,
         help="Take a bare $ as another dollar; news/a.txt:USD=CAD in one document. May stand several times.",
     ),
+]
+
+
+WatchOption = Annotated[
+    bool, option("--watch", help="Go on: add the figures of new texts to the file of -o as they arrive.")
+]
+Every = Annotated[
+    Any, option("--every", metavar="SECONDS", parser=as_pause, help="How often --watch looks for new texts (2).")
 ]
 
 

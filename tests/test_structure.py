@@ -39,9 +39,11 @@ LAYERS = """
     tables
     pledges corrections
     processes expressions write saving conversion compare
-    destination reading review report unread explain_line
+    destination reading review report unread explain_line cache
+    archive
+    revisions check
     explain extract options rate_command pledge_command
-    report_command notebook
+    report_command notebook check_command watch
     cli
     __main__ __init__
 """
@@ -115,6 +117,7 @@ MESSAGES = {"datafile",   # what talks to people and files, not to texts
     "expressions", "__init__", "__main__", "areas", "assume", "implied", "normalise", "conversion", "rates", "rate_command",
     "readable", "pledges", "compare", "corrections", "destination", "reading", "review",
     "pledge_command", "unread", "explain_line", "notation", "report", "report_command", "notebook",
+    "cache", "archive", "revisions", "check", "check_command", "watch",
 }  # fmt: skip
 NAMES = {  # of the program's own: rules, fields, columns, kinds of tokens
     "number", "span", "fraction", "members", "kind", "high", "low", "listed", "compared", "restated", "figures",

@@ -1,4 +1,4 @@
-"""What was read before: documents by their content, so that nothing is read twice, and nothing is taken that may differ."""
+"""What was read before, by content: so that nothing is read twice, and nothing is taken that may differ."""
 
 from __future__ import annotations
 

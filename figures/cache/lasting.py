@@ -47,6 +47,7 @@ def of_year(text: str, found: re.Match[str], today: date, *, page: bool) -> date
     if later:
         return min(later)
     whole = len(found[0]) == 4
-    if (known and all(each.day for each in known)) or not (page and whole) or RIGHTS.search(text[begin : found.start()]):
+    is_day = bool(known) and all(each.day for each in known)
+    if is_day or not (page and whole) or RIGHTS.search(text[begin : found.start()]):
         return None
     return today + timedelta(1)

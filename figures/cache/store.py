@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -23,7 +23,8 @@ OLD = 30 * 86_400  # seconds after which what other rules have read is thrown aw
 PATIENCE = 20  # seconds to wait for another run that writes
 AT_ONCE = 500  # keys of one question
 TABLE = """create table if not exists readings
-    (key blob primary key, until text, digest blob, companies text, remarks text, entry blob, mark blob) without rowid"""
+    (key blob primary key, until text, digest blob, companies text, remarks text, entry blob, mark blob)
+    without rowid"""
 
 
 class Kept(NamedTuple):
@@ -74,12 +75,12 @@ class Store:
                         found[key] = each
         return found
 
-    def ask(self, keys: list[Key]) -> list[tuple[bytes, ...]]:
+    def ask(self, keys: list[Key]) -> list[tuple[Any, ...]]:
         if not self.connection:
             return []
         places = ",".join("?" * len(keys))
         try:
-            return self.connection.execute(f"select * from readings where key in ({places})", keys).fetchall()  # noqa: S608
+            return self.connection.execute(f"select * from readings where key in ({places})", keys).fetchall()
         except (sqlite3.Error, UnicodeDecodeError):
             self.forget()
             return []

@@ -1,4 +1,4 @@
-"""A baseline: figures or pledges that were written earlier, by this version or another, perhaps changed by hand since."""
+"""A baseline: figures or pledges that were written earlier, by this version or another, perhaps changed by hand."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Table(NamedTuple):
 
     file: str
     columns: list[str]
-    rows: list[Sequence[str]]
+    rows: Sequence[Sequence[str]]
     comma: bool = False  # whether numbers have decimal commas
 
     @property
@@ -61,7 +61,8 @@ class Table(NamedTuple):
                 return date.fromisoformat(text[:10])
             number = Decimal(text.replace(",", ".") if self.comma else text) if kind != "text" else Decimal(0)
         except (ValueError, KeyError, InvalidOperation):
-            raise ValueError(f"{self.file}: not a baseline: {text[:40]!r} in the column {name!r} is no {kind}") from None
+            said = f"{text[:40]!r} in the column {name!r} is no {kind}"
+            raise ValueError(f"{self.file}: not a baseline: {said}") from None
         return {"number": number, "count": int(number), "rate": float(number), "text": text}[kind]
 
 
@@ -95,7 +96,7 @@ class Written:
 
     def companies(self, document: str) -> Iterable[str]:
         at = self.company
-        return {row[at] for row in self.rows[document]} if at is not None else ()
+        return {row[at] for row in self.rows.get(document, ())} if at is not None else ()
 
     def lines(self, document: str) -> list[Line]:
         found = []
@@ -104,7 +105,7 @@ class Written:
             index = cells.get("figure")
             number = place if index is None else index
             found.append(Line(document, number, cells["text"] or "", cells.get("sentence") or "", cells))
-        return sorted(found, key=lambda line: line.index)
+        return sorted(found, key=lambda line: line.figure)
 
 
 def written_pledges(table: Table) -> list[dict[str, Any]]:

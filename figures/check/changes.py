@@ -46,7 +46,7 @@ class Same(NamedTuple):
 
 def figure_findings(pairs: list[Pair], same: Same) -> Iterator[Finding]:
     """What has happened to the figures of a document; `index` is the place of the new one."""
-    moved = {pair.old.index: pair.new.index for pair in pairs if pair.old and pair.new}
+    moved = {pair.old.figure: pair.new.figure for pair in pairs if pair.old and pair.new}
     before = None
     for old, new in pairs:
         if new is None and old is not None:
@@ -57,11 +57,11 @@ def figure_findings(pairs: list[Pair], same: Same) -> Iterator[Finding]:
             again = squeezed(old.text) == squeezed(new.text) and squeezed(old.sentence) == squeezed(new.sentence)
             begin = f"{quoted(new.text)} reads differently than before: " if again else ""
             yield found(REREAD if again else CHANGED, new, begin + "; ".join(says))
-        before = new.index if new else before
+        before = new.figure if new else before
 
 
 def found(kind: str, line: Line, says: str) -> Finding:
-    return Finding(kind, FIGURE, line.document, says, line.index, doubts(line.notes))
+    return Finding(kind, FIGURE, line.document, says, line.figure, doubts(line.notes))
 
 
 def differences(old: Line, new: Line, same: Same, moved: dict[int, int]) -> Iterator[str]:
@@ -111,7 +111,7 @@ def document_findings(old: list[Line], new: list[Line], same: Same) -> Iterator[
         if same.differ(name, old[0].cells, new[0].cells):
             before, after = old[0].cells.get(name), new[0].cells.get(name)
             says = f"now {words} {after or 'unknown'}, was {before or 'unknown'}"
-            yield Finding(CHANGED, DOCUMENT, new[0].document, says, new[0].index)
+            yield Finding(CHANGED, DOCUMENT, new[0].document, says, new[0].figure)
 
 
 def told(line: Line) -> str:

@@ -32,7 +32,7 @@ class Finding(NamedTuple):
     about: str
     document: str
     says: str
-    index: int | None = None  # of the figure in its document as it is now; of one that is gone, the one before it
+    figure: int | None = None  # of the figure in its document as it is now; of one that is gone, the one before it
     doubts: tuple[str, ...] = ()
     worth: Decimal | None = None  # money in the currency of the report, the larger end
     place: Place | None = None

@@ -16,7 +16,7 @@ class Line(NamedTuple):
     """A figure of a document: its words, its sentence, and its cells by column, as far as they are known."""
 
     document: str
-    index: int
+    figure: int
     text: str
     sentence: str
     cells: Mapping[str, Any]
@@ -28,7 +28,7 @@ class Line(NamedTuple):
     @property
     def row(self) -> Row:
         """Its cells in the order of a table of figures; None where nothing is known."""
-        known = {**self.cells, "document": self.document, "figure": self.index, "note": self.notes}
+        known = {**self.cells, "document": self.document, "figure": self.figure, "note": self.notes}
         return tuple(known.get(name) for name in NAMES)
 
 
@@ -61,7 +61,7 @@ class Documents:
         return self.known[document].kept.digest if document in self.known else b""
 
     def companies(self, document: str) -> Iterable[str]:
-        return self.known[document].kept.companies.splitlines()
+        return self.known[document].kept.companies.splitlines() if document in self.known else ()
 
     def lines(self, document: str) -> list[Line]:
         known = self.known.get(document)

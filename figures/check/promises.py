@@ -1,8 +1,8 @@
-"""Changes of pledges in words: new, raised, cut, withdrawn, carried out, attributed to another, told by one more article."""
+"""Changes of pledges in words: new, raised, cut, withdrawn, carried out, of another company, told once more."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
 
@@ -22,7 +22,7 @@ class Pair(NamedTuple):
     new: Pledge | None
 
 
-def pledge_findings(old: list[Pledge], new: list[Pledge], moved: Moved, same: Same) -> list[Finding]:
+def pledge_findings(old: Sequence[Pledge], new: Sequence[Pledge], moved: Moved, same: Same) -> list[Finding]:
     """What has happened to pledges."""
     pairs = paired(old, new, moved, same)
     raised = raises([pair for pair in pairs if is_withdrawn(pair)], [pair for pair in pairs if not pair.old])
@@ -37,9 +37,9 @@ def pledge_findings(old: list[Pledge], new: list[Pledge], moved: Moved, same: Sa
     return findings
 
 
-def paired(old: list[Pledge], new: list[Pledge], moved: Moved, same: Same) -> list[Pair]:
+def paired(old: Sequence[Pledge], new: Sequence[Pledge], moved: Moved, same: Same) -> list[Pair]:
     """The pledges of both sides: those of equal facts, then those of a figure in common, then those of one source."""
-    left, partner = list(range(len(old))), dict[int, int]()
+    left, partner = dict.fromkeys(range(len(old))), dict[int, int]()
 
     def match(key_of: Callable[[Pledge, Callable[[str], str]], Iterable[Hashable]]) -> None:
         places: dict[Hashable, list[int]] = {}
@@ -48,10 +48,10 @@ def paired(old: list[Pledge], new: list[Pledge], moved: Moved, same: Same) -> li
                 places.setdefault(key, []).append(at)
         for at, pledge in enumerate(new):
             for key in () if at in partner else key_of(pledge, str):
-                free = [there for there in places.get(key, ()) if there in left]
-                if free:
-                    partner[at] = free[0]
-                    left.remove(free[0])
+                free = next((there for there in places.get(key, ()) if there in left), None)
+                if free is not None:
+                    partner[at] = free
+                    del left[free]
                     break
 
     for keys in (by_facts, by_figures, by_source):

@@ -41,8 +41,8 @@ def opened(path: str, content: bytes | None = None) -> Iterator[io.BufferedReade
     Without `content` the file is opened.
     """
     if content is not None:
-        source = io.BytesIO(content)
-        yield gzip.open(source) if path.lower().endswith(".gz") else io.BufferedReader(source)  # type: ignore[misc, arg-type]
+        held = io.BytesIO(content)
+        yield gzip.GzipFile(fileobj=held) if path.lower().endswith(".gz") else io.BufferedReader(held)  # type: ignore[misc]
         return
     if path == "-":
         source = sys.stdin.buffer
