@@ -7,6 +7,7 @@ about them, where it runs, when figures is imported. `show()` does it by hand.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from figures.figure import Figure
@@ -117,18 +118,18 @@ def article_html(article: Article, language: str = "en") -> str:
         pieces += [(article.text[at : figure.start], ""), (figure.text, " · ".join(filter(None, about)))]
         at = figure.end
     pieces.append((article.text[at : max(at, MOST_SHOWN)], ""))
-    return template().render(title=article.title, pieces=pieces, heads=(), lines=(), more="")
+    return filled(title=article.title, pieces=pieces, heads=(), lines=(), more="")
 
 
-def rendered(heads: tuple[str, ...], lines: list[tuple[str, ...]], count: int, say: Any) -> str:
+def rendered(heads: Sequence[str], lines: Sequence[Sequence[str]], count: int, say: Any) -> str:
     more = say.page["more"].format(n=say.number(count - len(lines))) if count > len(lines) else ""
-    return template().render(title=None, pieces=(), heads=heads, lines=lines, more=more)
+    return filled(title=None, pieces=(), heads=heads, lines=lines, more=more)
 
 
-def template() -> Any:
+def filled(**content: Any) -> str:
     from figures.report.templating import templates
 
-    return templates().get_template("notebook.html.j2")
+    return templates().get_template("notebook.html.j2").render(**content)
 
 
 def is_pledges(thing: Any) -> bool:

@@ -238,6 +238,21 @@ def test_what_is_shown_steers_no_screen(text: str) -> None:
     assert not re.search(r"(?<!\\)[<\[|`@]", markdown(text).replace("\\\\", ""))
 
 
+# Many
+
+
+def test_an_overview_of_many_says_what_it_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("MOST_PLEDGES", "MOST_LINKS", "MOST_IN_SUMMARY"):
+        monkeypatch.setattr(f"figures.report.pages.{name}", 3)
+    folder = made(tmp_path)
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert page.count('data-counts="yes"') == 3
+    assert "The 3 largest of 16 are shown; all are in pledges.csv." in page
+    assert "13 more are linked from the pages of their companies" in page
+    assert len((folder / "pledges.csv").read_bytes().splitlines()) > 15
+    assert "The 3 largest of 16 companies" in (folder / "summary.md").read_text(encoding="utf-8")
+
+
 # The command line
 
 

@@ -25,4 +25,5 @@ def test_the_report_of_the_seeds_is_the_one_checked_in(tmp_path: Path) -> None:
 
 
 def test_make_builds_what_is_compared() -> None:
-    assert "figures report seeds --rates-as-of 2026-11-20 -o reports\n" in (ROOT / "Makefile").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "figures report seeds --rates-as-of 2026-11-20 -o reports\n" in makefile

@@ -13,7 +13,7 @@ from figures.report.model import ArticlePage, Chart, Report
 from figures.report.templating import inlined, templates
 from figures.report.wording import Wording
 
-MOST_PLEDGES = 2000  # rows on the overview; all are in pledges.csv
+MOST_PLEDGES = 1500  # rows on the overview; all are in pledges.csv
 MOST_AREAS = 300
 MOST_DOUBTS = 200
 MOST_LEFT_OUT = 200
