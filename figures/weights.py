@@ -26,34 +26,34 @@ def weights(question: str) -> Weights:
 
 
 class Table:
-    """Weights of signs that speak for one answer each, and of facts that speak for or against any."""
+    """Weights of signs that speak for one answer each, and of facts that speak for or against any; in hundredths, so
+    that no sum depends on its order.
 
-    def __init__(self, signs: dict[str, float], facts: dict[str, dict[str, float]]) -> None:
-        self.signs, self.facts = signs, facts
+    >>> table = Table(("cost", "profit"), {"noun beside": 2.0}, {"always": {"cost": 0.5}, "large": {"profit": 1.0}})
+    >>> table.scores([("cost", "noun beside")], ["large", "never learned"])
+    [250, 100]
+    """
 
-    def scores(
-        self, answers: tuple[str, ...], signs: Iterable[tuple[str, str]], facts: Iterable[str]
-    ) -> dict[str, float]:
-        """How much speaks for each answer.
+    def __init__(self, answers: tuple[str, ...], signs: dict[str, float], facts: dict[str, dict[str, float]]) -> None:
+        self.places = {answer: place for place, answer in enumerate(answers)}
+        self.signs = {sign: round(weight * 100) for sign, weight in signs.items()}
+        self.facts = {
+            fact: [round(weights.get(answer, 0.0) * 100) for answer in answers] for fact, weights in facts.items()
+        }
+        self.always = self.facts.get("always", [0] * len(answers))
 
-        >>> table = Table({"noun beside": 2.0}, {"always": {"cost": 0.5}, "large": {"profit": 1.0, "cost": -1.0}})
-        >>> table.scores(("cost", "profit"), [("cost", "noun beside")], ["large"])
-        {'cost': 1.5, 'profit': 1.0}
-        """
-        scores = dict.fromkeys(answers, 0.0)
-        for fact in ("always", *facts):
-            for answer, weight in self.facts.get(fact, NOTHING).items():
-                scores[answer] += weight
+    def scores(self, signs: Iterable[tuple[str, str]], facts: Iterable[str]) -> list[int]:
+        """How much speaks for each answer, in their order."""
+        known = self.facts
+        rows = [known[fact] for fact in facts if fact in known]
+        scores = list(map(sum, zip(self.always, *rows, strict=True)))
         for answer, sign in signs:
-            scores[answer] += self.signs.get(sign, 0.0)
+            scores[self.places[answer]] += self.signs.get(sign, 0)
         return scores
 
 
-NOTHING: dict[str, float] = {}
-
-
 @cache
-def table(question: str) -> Table:
+def table(question: str, answers: tuple[str, ...]) -> Table:
     """The table for one question: event or status."""
     entries = datafile("facts/weights.toml")[question]
-    return Table(entries["signs"], entries["facts"])
+    return Table(answers, entries["signs"], entries["facts"])

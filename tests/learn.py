@@ -114,8 +114,8 @@ def guessed(texts: list[Marked]) -> Known:
     for fold in range(FOLDS):
         others = [text for index, text in enumerate(texts) if index % FOLDS != fold]
         events, statuses = (
-            Table(**apart(learn(ask(others, {}), PULLS[name], FEW)))
-            for name, ask in (("event", event_questions), ("status", status_questions))
+            Table(known, **apart(learn(ask(others, {}), PULLS[name], FEW)))
+            for name, ask, known in (("event", event_questions, EVENTS), ("status", status_questions, STATUSES))
         )
         for text in texts[fold::FOLDS]:
             found[id(text)] = {

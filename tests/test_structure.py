@@ -204,7 +204,9 @@ PLUMBING = {  # they only do what rules say
     "amount", "with_unit_before", "bare", "joined", "shared", "alike", "settle", "elided",
     "times", "scaled", "with_unit",
 }  # fmt: skip
-NO_RULES = {"document", "place", "pairs", "rate_words"}  # modules that rules look things up in
+NO_RULES = {  # modules that rules look things up in
+    "document", "place", "pairs", "rate_words", "lexicon", "sentence", "scene", "decide",
+}  # fmt: skip
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from figures.article import Article
@@ -15,7 +16,8 @@ EVENTS = (
 )  # fmt: skip
 STATUSES = ("planned", "done", "cancelled", "reported")
 WITH_STATUS = frozenset(("investment", "acquisition", "funding"))
-DOUBTFUL = 1.6  # a lead over the runner-up, in the units of the weights, below which an event is doubtful
+DOUBTFUL = 160  # a lead over the runner-up, in hundredths of a weight, below which an event is doubtful
+LARGEST_LEAD = 10_000
 
 
 class Case(NamedTuple):
@@ -80,7 +82,7 @@ def decided(figures: list[Figure], article: Article) -> list[Answer]:
     known: dict[int, Answer] = {}
     found = cases(figures, article)
     for case in (*(case for case in found if case.whole is None), *(case for case in found if case.whole is not None)):
-        answer = decide(case, known, table("event"), table("status"))
+        answer = decide(case, known, table("event", EVENTS), table("status", STATUSES))
         known.update(dict.fromkeys(case.members, answer))
     return [known[index] for index in range(len(figures))]
 
@@ -89,15 +91,14 @@ def decide(case: Case, known: dict[int, Answer], events: Table, statuses: Table)
     """The answer for one fact, with what is known of others."""
     context = {name: known[index] for name, index in neighbours(case) if index in known}
     said = list(event_signs(case, {name: other.event for name, other in context.items()}))
-    scores = events.scores(EVENTS, said, case.facts)
-    event, lead, runner_up = first_two(scores)
+    event, lead, runner_up = first_two(EVENTS, events.scores(said, case.facts))
     rule = rule_of(event, said, events)
     notes = (f"doubtful-event: maybe {runner_up}",) if lead < DOUBTFUL else ()
     if event not in WITH_STATUS:
         return Answer(event, None, rule, notes)
     signs = status_signs({name: other.status for name, other in context.items() if other.status})
-    scores = statuses.scores(STATUSES, signs, status_facts(case, event))
-    return Answer(event, first_two(scores)[0], rule, notes)
+    status, *_ = first_two(STATUSES, statuses.scores(signs, status_facts(case, event)))
+    return Answer(event, status, rule, notes)
 
 
 def neighbours(case: Case) -> Iterator[tuple[str, int]]:
@@ -112,7 +113,7 @@ def neighbours(case: Case) -> Iterator[tuple[str, int]]:
 
 def event_signs(case: Case, context: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield from case.signs
-    alone = "" if any(name in STRONG for _, name in case.signs) else ", nothing else"
+    alone = ", nothing else" if STRONG.isdisjoint(name for _, name in case.signs) else ""
     for name, event in context.items():
         yield event, name + alone
 
@@ -126,17 +127,25 @@ def status_facts(case: Case, event: str) -> frozenset[str]:
     return case.status.union((event,), (fact for fact in case.facts if fact.startswith("role") or fact == "area"))
 
 
-def first_two(scores: dict[str, float]) -> tuple[str, float, str]:
-    """The best answer, its lead, and the one behind it."""
-    first, second, *_ = sorted(scores, key=lambda answer: -scores[answer])
-    return first, scores[first] - scores[second], second
+def first_two(answers: tuple[str, ...], scores: list[int]) -> tuple[str, int, str]:
+    """The best answer, its lead, and the one behind it; of equal ones the first listed."""
+    best = max(scores)
+    first = scores.index(best)
+    others = [*scores[:first], best - LARGEST_LEAD, *scores[first + 1 :]]
+    second = max(others)
+    return answers[first], best - second, answers[others.index(second)]
 
 
 def rule_of(event: str, signs: list[tuple[str, str]], weights: Table) -> str:
     """The rule that gave an event, by the heaviest of the signs that speak for it."""
-    own = (sign for answer, sign in signs if answer == event and sign.startswith(tuple(RULES)))
-    heaviest = max(own, key=lambda sign: weights.signs.get(sign, 0.0), default="")
-    return next((rule for start, rule in RULES.items() if heaviest.startswith(start)), "event_by_facts")
+    known = weights.signs
+    rules = [(known.get(sign, 0), rule) for answer, sign in signs if answer == event and (rule := _rule(sign))]
+    return max(rules)[1] if rules else "event_by_facts"
+
+
+@cache
+def _rule(sign: str) -> str | None:
+    return next((rule for start, rule in RULES.items() if sign.startswith(start)), None)
 
 
 RULES = {

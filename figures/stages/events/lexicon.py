@@ -38,9 +38,11 @@ class Entry(NamedTuple):
     """What a token says alone, the phrases that begin with it, and the halves that may end its clause."""
 
     sense: Sense
-    phrases: tuple[tuple[tuple[str, ...], Sense], ...] = ()
+    phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] | None = None  # by their second word, the longest first
     halves: dict[str, Sense] | None = None
     closes: bool = False  # it may itself be such a half
+    plain: bool = False  # it says what it says alone
+    light: bool = False  # it says nothing but that it does not count
 
 
 class Lexicon(dict[str, "Entry | None"]):
@@ -97,13 +99,21 @@ class Lexicon(dict[str, "Entry | None"]):
         if len(self) > MOST_WORDS:
             self.clear()
         sense = self._sense(word)
-        phrases = sorted(self.phrases.get(word, {}).items(), key=lambda item: -len(item[0]))
-        halves, closes = self.halves.get(word), word in self.closing
-        if sense == Sense() and not phrases and halves is None and not closes:
-            self[word] = None
-            return None
-        self[word] = entry = Entry(sense, tuple(phrases), halves, closes)
+        phrases, halves, closes = self._phrases(word, sense), self.halves.get(word), word in self.closing
+        plain = phrases is None and halves is None and not closes
+        found = Entry(sense, phrases, halves, closes, plain, plain and sense == LIGHT)
+        self[word] = entry = None if plain and sense == Sense() else found
         return entry
+
+    def _phrases(self, word: str, sense: Sense) -> dict[str, list[tuple[tuple[str, ...], Sense]]] | None:
+        """The phrases that begin with a word; one that names an event tells the time of its first word."""
+        if word not in self.phrases:
+            return None
+        found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+        for phrase, meaning in sorted(self.phrases[word].items(), key=lambda item: -len(item[0])):
+            whole = meaning if meaning.time else meaning._replace(time=sense.time)
+            found.setdefault(phrase[1], []).append((phrase, whole))
+        return found
 
     def _sense(self, word: str) -> Sense:
         kinds = self.kinds
@@ -120,6 +130,9 @@ class Lexicon(dict[str, "Entry | None"]):
             time,
             kinds["light"][word] is not None,
         )
+
+
+LIGHT = Sense(light=True)
 
 
 def _with(known: Sense | None, field: str, meaning: str) -> Sense:

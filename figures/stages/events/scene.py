@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from figures.article import Article
 from figures.clauses import COLON, SOFT
 from figures.figure import Figure
-from figures.stages.events.lexicon import NOUN, VERB, Lexicon, lexicon
+from figures.stages.events.lexicon import NOUN, VERB, Lexicon, Sense, lexicon
 from figures.stages.events.sentence import Sentence, Sign, closes
 from figures.tokens import HYPHENS
 
 BEFORE, BEHIND = "before", "behind"
+NEAREST = {True: "nearest before", False: "nearest behind"}
 NEAR, MIDDLE = 2, 6  # words that matter between a sign and a figure
 MOVES = {"from", "by"}
-PAST, FAR = 30, 50  # as far away as what stands past another figure, and in another clause
+PAST, FAR = 30.0, 50.0  # as far away as what stands past another figure, and in another clause
 BACK = 300  # characters before a sentence that may say what it is about
 LONGEST_HEADLINE = 200
 SMALL, LARGE = 10_000, 100_000_000  # of prices and wages; of firms
@@ -51,7 +53,7 @@ class Scene:
         self.starts = [first for first, _ in self.spans]
         self.roles = [figure.role for figure in figures]
         self.sentences: dict[int, Sentence] = {}
-        self.headline = self._answers(headline(article))
+        self.headline = {(answer, "in the headline") for answer in self._answers(headline(article))}
         self.year = article.published.year if article.published else None
 
     def sentence(self, index: int) -> Sentence:
@@ -68,7 +70,7 @@ class Scene:
         return self.sentences[first]
 
     def _chains(self, sentence: Sentence, inside: range) -> None:
-        """Figures of one kind: what was and what is, an amount and the same in other words. None matters between them."""
+        """Figures of one kind: what was and what is, an amount and the same in other words."""
         chain: list[int] = []
         for index in inside:
             if not chain or not self._goes_on(sentence, index):
@@ -101,31 +103,35 @@ class Scene:
     def of(self, index: int, figure: Figure) -> Signs:
         """The signs of one figure."""
         sentence, signs = self.sentence(index), Signs(set(), set(facts_of(figure)), set())
-        begin, end = self.spans[index]
-        chain = sentence.chains.get(index, [index])
+        chain = sentence.chains.get(index) or [index]
+        span, around = self.spans[index], (self.spans[chain[0]][0], self.spans[chain[-1]][1])
         nearest, latest = Nearest(), Nearest()
         for number, sign in enumerate(sentence.signs):
-            if begin <= sign.first < end:
+            before = sign.first < span[0]
+            if not before and sign.first < span[1]:
                 continue
-            sense, before = sign.sense, sign.first < begin
-            others = sentence.heads.get(number, index) not in chain
-            where, away = ("of another figure", FAR) if others else self._place(sentence, sign, chain, index)
-            if sense.answer and sense.tier:
-                signs.event.add((sense.answer, f"{sense.tier}, {where}"))
-                nearest.offer(before, away, sense.answer)
-                if where in CLOSE:
-                    signs.event.add((sense.answer, f"{sense.tier} of {sense.answer}"))
-            close = where in CLOSE
-            if sense.hint:
-                signs.facts.add(f"{sense.hint} {'beside' if where in BESIDE else 'here' if close else 'around'}")
-            if sense.time:
-                signs.status.add(f"{sense.time} {'here' if close else 'around'}")
-                latest.offer(before, away if close else FAR, sense.time)
+            if sentence.heads.get(number, index) not in chain:
+                where, away = "of another figure", FAR
+            elif around[0] <= sign.first < around[1]:
+                where, away = self._place(sentence, sign, (index, index), span)
+            else:
+                where, away = self._place(sentence, sign, (chain[0], chain[-1]), around)
+            told, fact, time = said(sign.sense, where)
+            if told:
+                signs.event.update(told)
+                nearest.offer(before, away, told[0][0])
+            if fact:
+                signs.facts.add(fact)
+            if time:
+                signs.status.add(time)
+                latest.offer(before, away if where in CLOSE else FAR, sign.sense.time)
         signs.status.update(f"{time} nearest" for time in latest.found.values())
-        signs.event.update((said, f"nearest {BEFORE if before else BEHIND}") for before, said in nearest.found.items())
-        self._own(signs, figure)
+        signs.event.update((answer, NEAREST[before]) for before, answer in nearest.found.items())
+        if figure.text.isalpha() or "-" in figure.text:
+            self._own(signs, figure)
         self._alone(signs, sentence)
-        signs.status.update(self._years(sentence, begin, end))
+        if sentence.years:
+            signs.status.update(self._years(sentence, *span))
         return signs
 
     def _own(self, signs: Signs, figure: Figure) -> None:
@@ -135,11 +141,11 @@ class Scene:
             if said and said.sense.answer:
                 signs.event.add((said.sense.answer, "in the same word"))
 
-    def _place(self, sentence: Sentence, sign: Sign, chain: list[int], index: int) -> tuple[str, float]:
-        """Where a sign stands to a figure, and how far away."""
-        begin, end, words = self.spans[chain[0]][0], self.spans[chain[-1]][1], self.tokens.words
-        if begin <= sign.first < end:
-            chain, (begin, end) = [index], self.spans[index]
+    def _place(
+        self, sentence: Sentence, sign: Sign, chain: tuple[int, int], span: tuple[int, int]
+    ) -> tuple[str, float]:
+        """Where a sign stands to the figures of a chain, from the first to the last, and how far away."""
+        (begin, end), words = span, self.tokens.words
         if sign.first < begin:
             if sign.half >= end:
                 return "around it", 0
@@ -147,7 +153,7 @@ class Scene:
             crossed = chain[0] - bisect_left(self.starts, sign.first)
         else:
             left, right, side = end, sign.first, BEHIND
-            crossed = bisect_right(self.starts, sign.first) - chain[-1] - 1
+            crossed = bisect_right(self.starts, sign.first) - chain[1] - 1
             if right - left <= 1 and words[end] in HYPHENS:
                 return "joined to it", 0
         away = sentence.apart(left, right) if left < right else 0
@@ -164,12 +170,14 @@ class Scene:
 
     def _alone(self, signs: Signs, sentence: Sentence) -> None:
         """What the text before speaks of, for a figure beside which nothing is said."""
-        if not any(name in STRONG for _, name in signs.event):
+        signs.event.update(self.headline)
+        if not STRONG.isdisjoint(name for _, name in signs.event):
+            return
+        if sentence.before is None:
             start = self.tokens.starts[sentence.first]
-            before = self._answers(self.article.text[max(0, start - BACK) : start])
-            signs.event.update((answer, "said just before") for answer in before[-1:])
-            signs.event.update((answer, "said before") for answer in set(before))
-        signs.event.update((answer, "in the headline") for answer in set(self.headline))
+            sentence.before = self._answers(self.article.text[max(0, start - BACK) : start])
+        signs.event.update((answer, "said just before") for answer in sentence.before[-1:])
+        signs.event.update((answer, "said before") for answer in set(sentence.before))
 
     def _answers(self, text: str) -> list[str]:
         """What the single words of a text say, in order."""
@@ -178,25 +186,39 @@ class Scene:
 
     def _years(self, sentence: Sentence, begin: int, end: int) -> Iterator[str]:
         """Whether the years that a sentence names are past or coming."""
-        if self.year is not None:
-            for at in range(sentence.first, sentence.last):
-                word = self.tokens.words[at]
-                if len(word) == 4 and word.isdecimal() and not begin <= at < end and 1950 < (year := int(word)) < 2100:
-                    near = sentence.turns.between(min(at, end), max(at, begin)) < SOFT
-                    when = "past" if year < self.year else "this" if year == self.year else "coming"
-                    yield f"{when} year {'here' if near else 'around'}"
+        if self.year is None:
+            return
+        for at, year in sentence.years:
+            if not begin <= at < end:
+                near = sentence.turns.between(min(at, end), max(at, begin)) < SOFT
+                when = "past" if year < self.year else "this" if year == self.year else "coming"
+                yield f"{when} year {'here' if near else 'around'}"
+
+
+@cache
+def said(sense: Sense, where: str) -> tuple[tuple[tuple[str, str], ...], str | None, str | None]:
+    """What a sign in a place says: of the event, what else is spoken of, and of time."""
+    close = where in CLOSE
+    told: tuple[tuple[str, str], ...] = ()
+    if sense.answer and sense.tier:
+        told = ((sense.answer, f"{sense.tier}, {where}"),)
+        if close:
+            told = (*told, (sense.answer, f"{sense.tier} of {sense.answer}"))
+    near = "beside" if where in BESIDE else "here" if close else "around"
+    time = f"{sense.time} {'here' if close else 'around'}" if sense.time else None
+    return told, f"{sense.hint} {near}" if sense.hint else None, time
 
 
 class Nearest:
     """The nearest on either side of a figure: True before it, False behind it."""
 
     def __init__(self) -> None:
-        self.away = {True: float(FAR), False: float(FAR)}
+        self.away = {True: FAR, False: FAR}
         self.found: dict[bool, str] = {}
 
-    def offer(self, before: bool, away: float, said: str) -> None:
+    def offer(self, before: bool, away: float, said: str | None) -> None:
         """Keeps what is nearer than all before; of two words before a figure alike the later."""
-        if away < FAR and away < self.away[before] + before * 0.5:
+        if said and away < FAR and away < self.away[before] + before * 0.5:
             self.away[before], self.found[before] = away, said
 
 

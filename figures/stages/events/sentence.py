@@ -9,6 +9,7 @@ from figures.article import Tokens
 from figures.clauses import Turns
 from figures.stages.events.lexicon import Entry, Lexicon, Sense
 
+YEARS = frozenset(map(str, range(1950, 2100)))
 REACH = 30  # tokens between a verb and its other half
 
 
@@ -30,9 +31,14 @@ class Sentence:
     def __init__(self, tokens: Tokens, first: int, last: int, code: str, words: Lexicon) -> None:
         self.tokens, self.first, self.last = tokens, first, last
         self.turns = Turns(tokens, first, last, code)
-        found = list(map(words.__getitem__, tokens.words[first:last]))
+        inside = tokens.words[first:last]
+        found = list(map(words.__getitem__, inside))
         self.signs = list(signs(tokens, first, found, words.ends))
         heavy = [entry is None or not entry.sense.light for entry in found]
+        self.before: list[str] | None = None  # what the text before speaks of, once somebody asked
+        self.years: list[tuple[int, int]] = []
+        if not YEARS.isdisjoint(inside):
+            self.years = [(at, int(word)) for at, word in enumerate(inside, first) if word in YEARS]
         self.heads: dict[int, int] = {}
         self.chains: dict[int, list[int]] = {}
         self.weight = [0, *accumulate(heavy)]
@@ -47,14 +53,20 @@ def signs(tokens: Tokens, first: int, found: list[Entry | None], ends: frozenset
     result: list[Sign] = []
     halved: list[tuple[int, dict[str, Sense], int]] = []  # verbs that may have another half
     skip = timed = 0
-    for at, entry in enumerate(found, first):
-        if entry is None or at < skip:
+    words = tokens.words
+    for at, entry in [(at, entry) for at, entry in enumerate(found, first) if entry is not None and not entry.light]:
+        if at < skip:
+            continue
+        if entry.plain and at >= timed:
+            result.append(Sign(at, at + 1, entry.sense))
             continue
         if entry.closes and halved and closes(tokens, at, ends):
             pair(tokens, at, halved, result)
         if entry.halves:
             halved.append((at, entry.halves, len(result)))
-        sense, skip, when = longest(tokens, at, entry)
+        sense, skip, when = entry.sense, at + 1, 0
+        if entry.phrases is not None and words[at + 1] in entry.phrases:
+            sense, skip, when = longest(words, at, entry)
         if when:
             timed = at + when
             result.append(Sign(at, timed, Sense(time=sense.time)))
@@ -66,13 +78,11 @@ def signs(tokens: Tokens, first: int, found: list[Entry | None], ends: frozenset
     return result
 
 
-def longest(tokens: Tokens, at: int, entry: Entry) -> tuple[Sense, int, int]:
+def longest(words: list[str], at: int, entry: Entry) -> tuple[Sense, int, int]:
     """What the longest phrase at a token says, or the token alone; where it ends; the length of one that tells time."""
-    for phrase, sense in entry.phrases:
-        if tuple(tokens.words[at : at + len(phrase)]) == phrase:
-            if sense.says_only_time:
-                return sense, at + 1, len(phrase)
-            return sense._replace(time=sense.time or entry.sense.time), at + len(phrase), 0
+    for phrase, sense in (entry.phrases or {}).get(words[at + 1], ()):
+        if len(phrase) == 2 or tuple(words[at : at + len(phrase)]) == phrase:
+            return (sense, at + 1, len(phrase)) if sense.says_only_time else (sense, at + len(phrase), 0)
     return entry.sense, at + 1, 0
 
 
