@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,6 +64,7 @@ class Reading:
         self.nouns: list[tuple[int, int]] = []  # "the government"
         self.unknown: dict[str, Party] = {}
         self.refused: set[int] = set()  # where a known name means something else
+        self.whole: set[str] = set()  # names that stand with their legal form: no beginnings of longer ones
         self.also: dict[str, Party] = {}  # short forms that the text gives to known parties
 
     def mentions(self) -> list[Mention]:
@@ -72,7 +73,7 @@ class Reading:
         self.odd()
         self.again()
         self.settle()
-        self.found = same_names(self.found, self.words)
+        self.found = same_names(self.found, self.words, self.whole)
         home = Home(self.found, self.registry)
         self.found = [home.meant(mention) for mention in self.found]
         self.found += home.governments(self.text, self.nouns, self.words)
@@ -137,6 +138,8 @@ class Reading:
     def named(self, found: Name) -> None:
         """A name found by its form; its shorter forms are known from now on."""
         name = self.short(found.words)
+        if name != found.words and found.words.split()[-1] in self.words.form_words:
+            self.whole.add(name)
         known = self.registry.known(found.words) or self.registry.known(name)
         if known is not None and found.words in known.words and found.kind == UNKNOWN:
             return
@@ -266,8 +269,10 @@ def longest(found: list[Mention]) -> list[Mention]:
     return kept
 
 
-def same_names(found: list[Mention], words: NameWords) -> list[Mention]:
+def same_names(found: list[Mention], words: NameWords, full: Collection[str] = ()) -> list[Mention]:
     """A name of a text that is the beginning of one longer name is that one; a genitive is its name.
+
+    The `full` names stand for themselves: Kymora Oyj is not its subsidiary Kymora Tissue.
 
     >>> from figures.language import language
     >>> text = "Die Säntis-Aktie stieg. Die Säntis Messtechnik AG baut. Säntis-Chef Egli freut sich."
@@ -285,7 +290,7 @@ def same_names(found: list[Mention], words: NameWords) -> list[Mention]:
         whole = longer.get(name, set())
         if name[-1] == "s" and name[:-1] in names:
             others[name] = names[name[:-1]]
-        elif len(whole) == 1 and name.lower() not in words.ordinary:
+        elif len(whole) == 1 and name not in full and name.lower() not in words.ordinary:
             others[name] = names[min(whole)]
     if not others:
         return found

@@ -58,6 +58,8 @@ class NameWords:
         self.asides = frozenset(table["asides"].split())
         self.determiners = frozenset(table["determiners"].split())
         self.noun_endings = tuple(table["noun_endings"].split())
+        self.participle_starts = tuple(table["participle_starts"].split())
+        self.participle_ends = tuple(table["participle_ends"].split())
         self.first_names = first_names()
         self.accounts = Kinds({"noun": table["accounts"].split()})
         self.state_tails = frozenset(table["state_tails"].split())
@@ -93,6 +95,8 @@ class NameWords:
         low = name.lower()
         if " " in low or low in self.ordinary or low in self.function:
             return low in self.ordinary or low in self.function
+        if low.startswith(self.participle_starts) and low.endswith(self.participle_ends):
+            return True  # Ausgegeben wird das Geld in Jena
         ends = low.endswith(self.noun_endings) or low.removesuffix("s").endswith(self.noun_endings)
         return ends or self.accounts[low] is not None
 
