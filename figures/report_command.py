@@ -26,9 +26,11 @@ class Wanted(NamedTuple):
 
 def report(inputs: Inputs, wanted: Wanted) -> int:
     """Writes the report of the inputs; gives the exit code."""
-    from figures.report import Extras, Facts, gather, write
+    from figures.report import Extras, Facts, can_draw, gather, write
 
     refuse_inputs(wanted.folder, inputs.files)
+    if wanted.png:
+        can_draw()
     messages = Messages()
     reading = Reading(inputs, messages)
     own = Path(wanted.folder).resolve()

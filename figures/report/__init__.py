@@ -4,8 +4,8 @@ gather() makes one Report of articles with their figures; write() writes the fol
 output of it.
 """
 
-from figures.report.folder import Extras, write
+from figures.report.folder import Extras, can_draw, write
 from figures.report.gather import Facts, gather
 from figures.report.model import Report
 
-__all__ = ["Extras", "Facts", "Report", "gather", "write"]
+__all__ = ["Extras", "Facts", "Report", "can_draw", "gather", "write"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias
 
@@ -31,13 +32,8 @@ class Extras(NamedTuple):
 
 
 def write(report: Report, folder: str | Path, extras: Extras | None = None) -> Iterator[Path]:
-    """Writes a report, and says after each file where it stands; index.html is the last, and old pages are gone then.
-
-    ValueError if a picture is wanted and what draws it is not installed.
-    """
+    """Writes a report, and says after each file where it stands; index.html is the last, then old pages go."""
     place, extras = Path(folder), extras or Extras()
-    if extras.png:
-        picture("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>")
     for each in (place, *(place / name for name in PAGES)):
         each.mkdir(parents=True, exist_ok=True)
     written = set()
@@ -103,10 +99,14 @@ def listed(report: Report, extras: Extras) -> list[tuple[str, str]]:
     return [*found, ("summary.md", about["summary"])]
 
 
+def can_draw() -> None:
+    """ValueError if what draws pictures is not installed."""
+    if find_spec("vl_convert") is None:
+        raise ValueError("--png needs vl-convert-python: pip install 'figures[images]'")
+
+
 def picture(svg: str) -> bytes:
     """A drawing as PNG."""
-    try:
-        from vl_convert import svg_to_png
-    except ImportError:
-        raise ValueError("--png needs vl-convert-python: pip install 'figures[images]'") from None
+    from vl_convert import svg_to_png
+
     return bytes(svg_to_png(svg, scale=PNG_SCALE))
