@@ -124,7 +124,9 @@ def status_signs(context: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def status_facts(case: Case, event: str) -> frozenset[str]:
-    return case.status.union((event,), (fact for fact in case.facts if fact.startswith("role") or fact == "area"))
+    facts = [fact for fact in case.facts if fact.startswith("role") or fact == "area"]
+    moved = (f"{fact}, instead" for fact in facts if fact.startswith("role") and "instead here" in case.status)
+    return case.status.union((event,), facts, moved)
 
 
 def first_two(answers: tuple[str, ...], scores: list[int]) -> tuple[str, int, str]:
