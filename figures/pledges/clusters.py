@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
+from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 Thing = TypeVar("Thing")
 Pair = tuple[int, int]
-MOST = 400  # others that one node is compared with; beyond it is in doubt
+MOST = 200  # others that one node is compared with; beyond it is in doubt
 
 
 class Fit(Enum):
@@ -38,6 +39,8 @@ def clusters(count: int, pairs: Iterable[Pair], fit: Callable[[int, int], Fit], 
     perhaps: list[set[int]] = [set() for _ in range(count)]
     leader = list(range(count))
     for one, two in pairs:
+        if one in crowded or two in crowded:
+            continue
         found = fit(one, two)
         if found in (Fit.NEXT, Fit.ANY_TIME):
             fits[one].add(two)
@@ -87,25 +90,26 @@ class Stretch(NamedTuple):
 
 
 def meetings(stretches: list[Stretch], crowded: set[int]) -> Iterator[Pair]:
-    """The pairs of nodes whose stretches overlap; a node that meets too many is `crowded`."""
+    """The pairs of nodes whose stretches overlap; nodes that meet too many are `crowded`, and in no pair."""
     active: list[Stretch] = []
     for stretch in sorted(stretches):
         active = [other for other in active if other.right >= stretch.left]
         if len(active) > MOST:
-            crowded.add(stretch.node)
-            crowded.update(other.node for other in active[:-MOST])
-            active = active[-MOST:]
-        yield from ((other.node, stretch.node) for other in active if other.node != stretch.node)
+            crowded.update(other.node for other in (stretch, *active))
+            active = active[1:]
+        else:
+            yield from ((other.node, stretch.node) for other in active if other.node != stretch.node)
         active.append(stretch)
 
 
 def alike(keys: Iterable[Iterable[object]], crowded: set[int]) -> Iterator[Pair]:
-    """The pairs of nodes that have a key in common."""
+    """The pairs of nodes that have a key in common; where too many have it, they are `crowded`, and in no pair."""
     holders: dict[object, list[int]] = {}
     for node, each in enumerate(keys):
         for key in each:
-            others = holders.setdefault(key, [])
-            if len(others) > MOST:
-                crowded.add(node)
-            yield from ((other, node) for other in others[-MOST:])
-            others.append(node)
+            holders.setdefault(key, []).append(node)
+    for nodes in holders.values():
+        if len(nodes) > MOST:
+            crowded.update(nodes)
+        else:
+            yield from combinations(nodes, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from figures.pledges.clusters import Fit, Pair, clusters, join, top
 from figures.pledges.nodes import Node, differ, equal_nodes, equals, fit, neighbours
@@ -15,6 +15,7 @@ from figures.pledges.telling import UNDATED, Telling
 if TYPE_CHECKING:
     from figures.pledges.withdrawals import Withdrawal
 
+TOO_MANY = "maybe-same: too many others are like it"
 MOST_PLANS = 200  # of a company, above which nobody can say which one is raised
 Pairs: TypeAlias = Callable[[list[Node], set[int]], Iterator[Pair]]
 
@@ -75,10 +76,7 @@ def of_block(tellings: list[Telling]) -> list[Pledge]:
     counting = [telling for telling in tellings if not (telling.whole or telling.joint)]
     old = [telling for telling in counting if telling.superseded]
     pledges = grouped([telling for telling in counting if not telling.superseded])
-    for superseded in grouped(old):
-        if not supersede(superseded, pledges):
-            superseded.cancelled = True
-            pledges.append(superseded)
+    pledges += supersede(grouped(old), pledges)
     absorb([telling for telling in tellings if telling.whole or telling.joint], pledges)
     doubt_raised(pledges)
     return pledges
@@ -105,19 +103,30 @@ def doubt_raised(pledges: list[Pledge]) -> None:
 def grouped(tellings: list[Telling]) -> list[Pledge]:
     """Tellings as pledges: those a person joined, then equal amounts, then amounts that agree."""
     nodes = sorted(joined(equal_nodes(tellings)), key=lambda node: node.first.order)
-    nodes, _ = gathered(nodes, equals)
-    nodes, doubts = gathered(nodes, neighbours)
-    pledges = [Pledge(node) for node in nodes]
-    for pledge, others in zip(pledges, doubts, strict=True):
+    nodes = gathered(nodes, equals).nodes
+    found = gathered(nodes, neighbours)
+    pledges = [Pledge(node) for node in found.nodes]
+    for pledge, others, crowded in zip(pledges, found.doubts, found.crowded, strict=True):
         pledge.perhaps = [pledges[other] for other in sorted(others)]
+        if crowded:
+            pledge.notes.append(TOO_MANY)
     return pledges
 
 
-def gathered(nodes: list[Node], pairs: Pairs) -> tuple[list[Node], list[set[int]]]:
-    """The nodes, those that are one as one; and for each those that it may be one with."""
+class Gathered(NamedTuple):
+    """Nodes, those that are one as one; for each those that it may be one with, and whether they are too many."""
+
+    nodes: list[Node]
+    doubts: list[set[int]]
+    crowded: list[bool]
+
+
+def gathered(nodes: list[Node], pairs: Pairs) -> Gathered:
+    """The nodes, those that are surely one as one."""
     crowded: set[int] = set()
     found = clusters(len(nodes), pairs(nodes, crowded), lambda one, two: fit(nodes[one], nodes[two]), crowded)
-    return [together([nodes[at] for at in group]) for group in found.groups], found.doubts
+    groups = [together([nodes[at] for at in group]) for group in found.groups]
+    return Gathered(groups, found.doubts, [not crowded.isdisjoint(group) for group in found.groups])
 
 
 def together(nodes: list[Node]) -> Node:
@@ -138,26 +147,35 @@ def joined(nodes: list[Node]) -> list[Node]:
     return [together(group) for group in groups.values()]
 
 
-def supersede(old: Pledge, pledges: list[Pledge]) -> bool:
-    """Cancels the one earlier pledge whose amount an article calls the old one; of several none, in doubt."""
+def supersede(olds: list[Pledge], pledges: list[Pledge]) -> list[Pledge]:
+    """Cancels the one earlier pledge whose amount an article calls the old one; gives those old ones that have none."""
+    nodes = [pledge.node for pledge in (*pledges, *olds)]
+    earlier: dict[int, list[Pledge]] = {}
+    for one, two in neighbours(nodes, set()) if olds else ():
+        if one < len(pledges) <= two:
+            earlier.setdefault(two - len(pledges), []).append(pledges[one])
+    return [old for at, old in enumerate(olds) if not replaces(old, earlier.get(at, []))]
+
+
+def replaces(old: Pledge, candidates: list[Pledge]) -> bool:
+    """Cancels the one candidate that an old amount can be; if there is none or several, it is a row of its own."""
     said = old.tellings[-1].counting.published or UNDATED
-    candidates = [
+    found = [
         pledge
-        for pledge in pledges
+        for pledge in candidates
         if (pledge.tellings[0].counting.published or UNDATED) <= said
-        and old.node.documents.isdisjoint(pledge.node.documents)
-        and pledge.node.same_amount(old.node)
         and fit(pledge.node, old.node) is not Fit.NO
         and not pledge.cancelled
     ]
-    if len(candidates) != 1:
-        old.perhaps += candidates
-        for pledge in candidates:
-            pledge.perhaps.append(old)
-        return False
-    candidates[0].cancelled = True
-    candidates[0].more += old.tellings
-    return True
+    if len(found) == 1:
+        found[0].cancelled = True
+        found[0].more += old.tellings
+        return True
+    old.cancelled = True
+    old.perhaps += found
+    for pledge in found:
+        pledge.perhaps.append(old)
+    return False
 
 
 def absorb(counted_with: list[Telling], pledges: list[Pledge]) -> None:

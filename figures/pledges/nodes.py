@@ -77,6 +77,12 @@ class Node:
         ends = [end for end in self.first.counting.stated if end is not None]
         return all(len(end.normalize().as_tuple().digits) >= ODD for end in ends)
 
+    def is_related(self, other: Node) -> bool:
+        """Whether the companies are one, or the one belongs to the other."""
+        return self.companies == other.companies or all(
+            related(mine, its) for mine in self.companies for its in other.companies
+        )
+
     def same_amount(self, other: Node) -> bool:
         """Whether the amounts can be one: in a unit and period that both state, else in their values."""
         one, two = self.first.amounts, other.first.amounts
@@ -90,7 +96,7 @@ def fit(one: Node, two: Node) -> Fit:
     """Whether two nodes of equal amounts can be one."""
     if not one.documents.isdisjoint(two.documents) or not one.apart.isdisjoint(two.apart):
         return Fit.NO
-    if one.is_vague != two.is_vague or not all(related(a, b) for a in one.companies for b in two.companies):
+    if one.is_vague != two.is_vague or not one.is_related(two):
         return Fit.NO
     found = in_time(one, two)
     if differ(one.places, two.places) or (one.projects and two.projects and one.projects.isdisjoint(two.projects)):
@@ -216,5 +222,6 @@ def neighbours(nodes: list[Node], crowded: set[int]) -> Iterator[Pair]:
             ordered = (min(pair), max(pair))
             if ordered not in seen:
                 seen.add(ordered)
-                if nodes[pair[0]].same_amount(nodes[pair[1]]):
+                one, two = nodes[pair[0]], nodes[pair[1]]
+                if one.documents.isdisjoint(two.documents) and one.same_amount(two):
                     yield ordered

@@ -21,10 +21,9 @@ def shared(tellings: list[Telling]) -> None:
     for at, telling in enumerate(counting):
         if telling.counting.amount.width == 0 and telling.counting.unit:
             telling.joint = joint_shares(counting, at, linked.get(id(telling), []))
+    wholes: dict[int, Telling | None] = {}
     for telling in counting:
-        found = whole_of(telling, home)
-        if found is not None:
-            telling.whole = found
+        telling.whole = whole_of(telling, home, wholes)
 
 
 def joint_shares(tellings: list[Telling], at: int, linked: list[Telling]) -> list[Telling]:
@@ -58,13 +57,20 @@ def targets(telling: Telling, home: dict[int, Telling]) -> list[Telling]:
     return [home[told.part_of] for told in telling.figures if told.part_of in home]
 
 
-def whole_of(telling: Telling, home: dict[int, Telling]) -> Telling | None:
-    """The whole that a telling counts with: the last of a chain that counts itself."""
-    seen, whole = {id(telling)}, None
-    step = next(iter(targets(telling, home)), None)
-    while step is not None and id(step) not in seen:
-        seen.add(id(step))
-        if step.left_out is None and not step.joint:
-            whole = step
+def whole_of(telling: Telling, home: dict[int, Telling], known: dict[int, Telling | None]) -> Telling | None:
+    """The whole that a telling counts with: the last of a chain that counts itself; `known` are those found before."""
+    chain: list[Telling] = []
+    step: Telling | None = telling
+    while step is not None and id(step) not in known:
+        known[id(step)] = None  # a circle ends here
+        chain.append(step)
         step = next(iter(targets(step, home)), None)
-    return whole
+    whole = None if step is None else known[id(step)] or (step if counts(step) else None)
+    for each in reversed(chain):
+        known[id(each)] = whole
+        whole = whole or (each if counts(each) else None)
+    return known[id(telling)]
+
+
+def counts(telling: Telling) -> bool:
+    return telling.left_out is None and not telling.joint
