@@ -42,8 +42,9 @@ from figures.weights import Table
 WEIGHTS = Path(__file__).parent.parent / "figures" / "facts" / "weights.toml"
 ROUNDS, RATE, PULL = 300, 0.5, 0.002
 FOLDS, FEW = 3, 80  # parts of the texts, and rounds, by which the figures around a figure are guessed
-PULLS = {"event": 0.001, "status": PULL, "company": 0.001}
+PULLS = {"event": 0.001, "status": 0.004, "company": 0.001}
 LEAST = 0.05  # smaller weights are left out
+LEAST_OF_FACT, TELLING = 0.15, 0.4  # and facts that say little for any answer are left out
 OF = ": "  # between an answer and a fact that counts for it
 
 
@@ -168,7 +169,7 @@ def company_questions(texts: list[Marked]) -> list[Question]:
             if right:
                 signs = [frozenset(in_group(candidate.signs, figure)) for candidate in candidates]
                 found.append(Question(signs, right, text.part))
-                last = Before(figure, scene.sentence(figure), candidates[min(right)].name)
+                last = Before(figure, candidates[min(right)].name)
     return found
 
 
@@ -202,9 +203,10 @@ def apart(weights: dict[str, float]) -> dict[str, Any]:
     facts: dict[str, dict[str, float]] = {}
     for name, weight in weights.items():
         answer, of, fact = name.partition(OF)
-        if of and abs(weight) >= LEAST:
+        if of and abs(weight) >= LEAST_OF_FACT:
             facts.setdefault(fact, {})[answer] = weight
-    return {"signs": {name: weight for name, weight in weights.items() if OF not in name}, "facts": facts}
+    telling = {fact: own for fact, own in facts.items() if max(map(abs, own.values())) >= TELLING}
+    return {"signs": {name: weight for name, weight in weights.items() if OF not in name}, "facts": telling}
 
 
 def answered(questions: list[Question], weights: dict[str, float]) -> int:

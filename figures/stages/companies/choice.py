@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from math import exp, log, log1p
 from typing import NamedTuple
 
 from figures.article import Article
 from figures.companies import Party
 from figures.figure import Figure
-from figures.stages.companies.scene import INFERRED, Before, Candidate, Scene
+from figures.stages.companies.scene import INFERRED, Candidate, Scene, going_on
 from figures.weights import Weights, weights
 
 GROUPS = {
@@ -18,9 +19,19 @@ GROUPS = {
 }  # fmt: skip
 LEAST_LEAD = 0.5  # a smaller lead over the runner-up is doubtful: of the others 98 in 100 are right
 MOST_SUMS = 100_000  # kept in memory
-FAR = 3.0  # how far behind one who cannot be in the place of a figure is, in that place
+FAR = 5.0  # how far behind one who cannot be in the place of a figure is, in that place
 
-Scores = dict[str | None, tuple[float, Candidate]]
+
+class Odds(NamedTuple):
+    """What speaks for a party, for it as the one who goes on, at its best place, and that place."""
+
+    alone: float
+    going_on: float
+    best: float
+    place: Candidate
+
+
+Scores = dict[str | None, Odds]
 
 
 class Owned(NamedTuple):
@@ -104,40 +115,86 @@ def called(party: Party | None, code: str) -> str | None:
 def owners(figures: list[Figure], article: Article) -> list[Owned]:
     """The owner of each figure. What is one fact by its links has one owner, for whom most speaks in all its places."""
     scores = scored(figures, article)
+    path = likeliest(scores)
+    weighed = [given_before(each, path[index - 1] if index else None) for index, each in enumerate(scores)]
     found: dict[int, Owned] = {}
     for members in facts(figures):
-        leader, second, lead = ahead([scores[index] for index in members])
+        leader, second, lead = ahead([weighed[index] for index in members], path[members[0]])
         for index in members:
-            rule = "owner" if len(members) == 1 or leader == first(scores[index]) else "owner_shared"
-            found[index] = Owned(
-                in_place(leader, index, members, scores), runner_up(second, members, scores), lead, rule
-            )
+            rule = "owner" if leader == path[index] else "owner_shared"
+            found[index] = Owned(in_place(leader, index, members, scores), in_one(second, members, scores), lead, rule)
     return [found[index] for index in range(len(figures))]
 
 
 def scored(figures: list[Figure], article: Article) -> list[Scores]:
-    """How much speaks for whom, figure by figure; of several places of one party the best counts."""
+    """How much speaks for whom, figure by figure; what speaks for a party in all its places adds up."""
     scene, last = Scene(article), None
     found: list[Scores] = []
     for figure in figures:
-        scores: Scores = {}
-        table = weights_for(figure)
-        for candidate in scene.candidates(figure, last):
-            party, weight = candidate.party, table.together(candidate.signs)
-            name = party.name if party else None
-            known = scores.get(name)
-            if known is None:
-                scores[name] = (weight, candidate)
-            elif weight > known[0]:
-                scores[name] = (weight, candidate._replace(source=known[1].source))
-        last = Before(figure, scene.sentence(figure), first(scores))
+        table, scores = weights_for(figure), Scores()
+        since = scene.since(figure, last) if last is not None else ""
+        for candidate in scene.candidates(figure):
+            more = table[going_on(candidate, since)] if since else 0.0
+            add(candidate, table.together(candidate.signs), more, scores)
         found.append(scores)
+        last = figure
     return found
 
 
-def first(scores: Scores) -> str | None:
-    """For whom most speaks."""
-    return max(scores, key=lambda name: scores[name][0])
+def add(candidate: Candidate, weight: float, more: float, scores: Scores) -> None:
+    """Counts one more place of a party: odds add up; its heaviest place is shown, with how its name was found."""
+    name = candidate.name
+    known = scores.get(name)
+    if known is None:
+        scores[name] = Odds(weight, weight + more, weight, candidate)
+        return
+    best, place = known.best, known.place
+    if weight > best:
+        best, place = weight, candidate._replace(source=place.source)
+    scores[name] = Odds(sum_of(known.alone, weight), sum_of(known.going_on, weight + more), best, place)
+
+
+def sum_of(one: float, other: float) -> float:
+    """The logarithm of the sum of two odds."""
+    low, high = (one, other) if one < other else (other, one)
+    return high + log1p(exp(low - high))
+
+
+def likeliest(scores: list[Scores]) -> list[str | None]:
+    """The likeliest owners of all figures together, where the owner of one may go on to the next."""
+    reached: dict[str | None, float] = {None: 0.0}
+    ways: list[dict[str | None, str | None]] = []
+    for each in scores:
+        behind = {name: weight - total(each, name) for name, weight in reached.items()}
+        leader = max(behind, key=lambda name: behind[name])
+        way = dict.fromkeys(each, leader)
+        reached = {}
+        for name, odds in each.items():
+            reached[name] = odds.alone + behind[leader]
+            if name in behind and odds.going_on + behind[name] > reached[name]:
+                reached[name], way[name] = odds.going_on + behind[name], name
+        ways.append(way)
+    last = max(reached, key=lambda name: reached[name])
+    path: list[str | None] = []
+    for way in reversed(ways):
+        path.append(last)
+        last = way[last]
+    return path[::-1]
+
+
+def total(scores: Scores, before: str | None) -> float:
+    """What speaks for all together where the owner of the figure before is known: the measure of a likelihood."""
+    weights = [odds.going_on if name == before else odds.alone for name, odds in scores.items()]
+    top = max(weights)
+    return top + log(sum(exp(weight - top) for weight in weights))
+
+
+def given_before(scores: Scores, before: str | None) -> dict[str | None, float]:
+    """How much speaks for whom where the owner of the figure before is known."""
+    found = {name: odds.alone for name, odds in scores.items()}
+    if before is not None and before in scores:
+        found[before] = scores[before].going_on
+    return found
 
 
 def facts(figures: list[Figure]) -> Iterator[list[int]]:
@@ -154,37 +211,35 @@ def facts(figures: list[Figure]) -> Iterator[list[int]]:
     yield from groups.values()
 
 
-def ahead(members: list[Scores]) -> tuple[str | None, str | None, float]:
-    """For whom most speaks in all places of a fact, who comes next, and by how much (of one place)."""
-    if len(members) == 1:
-        totals = {name: weight for name, (weight, _) in members[0].items()}
-    else:
-        names = dict.fromkeys(name for scores in members for name in scores)
-        totals = {name: sum(behind(scores, name) for scores in members) for name in names}
-    ranks = sorted(totals, key=lambda name: totals[name], reverse=True)
-    if len(ranks) == 1:
-        return ranks[0], None, FAR
-    return ranks[0], ranks[1], (totals[ranks[0]] - totals[ranks[1]]) / len(members)
+def ahead(members: list[dict[str | None, float]], first: str | None) -> tuple[str | None, str | None, float]:
+    """The owner of a fact (`first`, where it is of one figure), who comes next, and his lead in one place."""
+    names = dict.fromkeys([first, *(name for weighed in members for name in weighed)])
+    totals = {name: sum(behind(weighed, name) for weighed in members) for name in names}
+    leader = first if len(members) == 1 else max(totals, key=lambda name: totals[name])
+    others = [name for name in totals if name != leader]
+    if not others:
+        return leader, None, FAR
+    second = max(others, key=lambda name: totals[name])
+    return leader, second, (totals[leader] - totals[second]) / len(members)
 
 
-def behind(scores: Scores, name: str | None) -> float:
+def behind(weighed: dict[str | None, float], name: str | None) -> float:
     """How far behind the first of a place somebody is there: 0 or less."""
-    top = max(weight for weight, _ in scores.values())
-    return max(scores[name][0] - top, -FAR) if name in scores else -FAR
+    return max(weighed[name] - max(weighed.values()), -FAR) if name in weighed else -FAR
 
 
 def in_place(name: str | None, index: int, members: list[int], scores: list[Scores]) -> Candidate:
     """The owner of a fact as it stands at one of its figures."""
     if name in scores[index]:
-        return scores[index][name][1]
-    found = runner_up(name, members, scores)
+        return scores[index][name].place
+    found = in_one(name, members, scores)
     assert found is not None
-    return found._replace(source=INFERRED if name else None)
+    return found._replace(source=INFERRED)
 
 
-def runner_up(name: str | None, members: list[int], scores: list[Scores]) -> Candidate | None:
+def in_one(name: str | None, members: list[int], scores: list[Scores]) -> Candidate | None:
     """Somebody at the first figure of a fact where he may be meant."""
-    return next((scores[index][name][1] for index in members if name in scores[index]), None)
+    return next((scores[index][name].place for index in members if name in scores[index]), None)
 
 
 def reasons(figures: list[Figure], article: Article) -> list[tuple[Owned, ByEvent]]:

@@ -19,7 +19,7 @@ PARTS = {
     "lends passive": {"subject": "borrower", "by": "lender", "from": "lender"},
     "borrows": {"subject": "borrower", "relative": "borrower", "from": "lender"},
     "buys": {"subject": "buyer", "relative": "buyer", "object": "target", "of": "target", "from": "seller"},
-    "buys passive": {"subject": "target", "relative": "target", "by": "buyer", "from": "buyer"},
+    "buys passive": {"subject": "target", "relative": "target", "by": "buyer", "from": "seller"},
     "sells": {"subject": "seller", "relative": "seller", "by": "seller", "to": "buyer"},
     "sells passive": {"to": "buyer", "by": "seller", "from": "seller"},
     "orders": {"subject": "buyer", "from": "seller", "of": "seller"},

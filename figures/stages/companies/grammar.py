@@ -77,6 +77,8 @@ def own_role(place: Place, tokens: Tokens, stop: int, words: OwnerWords, followe
     `stop` is the character where the name ends; `followed` by another name one word on.
     """
     following, last = tokens.words[place.end], tokens.words[place.end - 1]
+    if any(tokens.words[at] == "s" and tokens.glued(at - 1) for at in range(place.end, place.end + 3)):
+        return "of"  # SoftBank Group Corp.s
     if following in APOSTROPHES or (tokens.ends[place.end - 1] > stop and last[-1:] == "s"):
         return "of"
     if following in HYPHENS and tokens.glued(place.end - 1):
@@ -99,7 +101,7 @@ def gapped(tokens: Tokens, place: Place, first: int, words: OwnerWords) -> bool:
         return False
     if not (follows[0].isdigit() or follows in SIGNS or tokens.meaning[place.end]):
         return False
-    return any(tokens.meaning[max(first, begin - 3) : begin])
+    return any(tokens.meaning[first:begin])
 
 
 def joined(tokens: Tokens, place: Place, before: Place | None, words: OwnerWords) -> bool:

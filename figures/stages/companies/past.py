@@ -8,6 +8,7 @@ from figures.stages.companies.grammar import Place
 from figures.stages.companies.sentence import Sentence
 
 Signs = tuple[str, ...]
+DISTANCES = ("sentence before", "same paragraph", "paragraph before", "far before", "in the headline")
 
 
 def distance(text: str, mention: Mention, begin: int, line: int) -> str:
@@ -17,13 +18,14 @@ def distance(text: str, mention: Mention, begin: int, line: int) -> str:
     return "far before" if text.count("\n", mention.end, begin) > 3 else "paragraph before"
 
 
-def is_near(signs: Signs) -> bool:
-    return bool(signs) and signs[0] in ("same paragraph", "sentence before")
+def rank(signs: Signs) -> int:
+    """How far back somebody was named: 0 in the sentence before; the same for one named in this sentence."""
+    return DISTANCES.index(signs[0]) if signs else 0
 
 
-def near(past: list[tuple[Party, Signs]]) -> bool:
-    """Whether somebody is spoken of in the paragraph already."""
-    return any(is_near(signs) for party, signs in past if party.kind != "unknown")
+def nearest(past: list[tuple[Party, Signs]]) -> int:
+    """How far back the last of those was named who are spoken of."""
+    return min((rank(signs) for party, signs in past if party.kind != "unknown"), default=len(DISTANCES))
 
 
 def able(parties: list[tuple[Party, Signs]], place: Place, around: Sentence) -> list[tuple[Party, Signs]]:

@@ -13,13 +13,14 @@ from figures.companies import Mention, Party
 from figures.figure import Figure
 from figures.stages.companies.deals import NO_PARTS, PARTS
 from figures.stages.companies.grammar import Place, begins_line, begins_sentence
-from figures.stages.companies.past import Signs, able, distance, is_near, near
+from figures.stages.companies.past import Signs, able, distance, nearest, rank
 from figures.stages.companies.sentence import Sentence
 
 BACK = 1500  # characters before a sentence in which the firm last spoken of is looked for
 SMALL = 100_000  # amounts below it are often a price that is nobody's
 INFERRED = "inferred"
 JUDGES = frozenset(("banks", "consulting", "funds", "media"))
+ASIDE = frozenset(("with", "from", "to", "in", "instead", "source", "behind", "and", "compound"))
 ACTING = frozenset(("subject", "object", "and"))
 
 
@@ -37,10 +38,9 @@ class Candidate(NamedTuple):
 
 
 class Before(NamedTuple):
-    """The figure before another, and who owns it."""
+    """The figure before another, and the name of who owns it."""
 
     figure: Figure
-    sentence: Sentence
     owner: str | None
 
 
@@ -80,17 +80,15 @@ class Scene:
             self.sentences[first] = Sentence(self.article, first, last, inside)
         return self.sentences[first]
 
-    def candidates(self, figure: Figure, last: Before | None) -> list[Candidate]:
-        """Every place of everybody who may own a figure, and nobody."""
+    def candidates(self, figure: Figure, last: Before | None = None) -> list[Candidate]:
+        """Every place of everybody who may own a figure, and nobody; `last` tells who owns the figure before it."""
         spot = self.spot(figure)
         found = [*self.here(spot), *self.meant(spot), *self.earlier(spot)]
-        since = self.since(figure, spot.around, last)
-        if since and last is not None and last.owner is not None:
-            outdone = f"{since}, outdone"
+        if last is not None and last.owner is not None:
+            since = self.since(figure, last.figure)
             for index, candidate in enumerate(found):
-                if candidate.name == last.owner:
-                    more = outdone if "outdone" in candidate.signs else since
-                    found[index] = candidate._replace(signs=(*candidate.signs, more))
+                if since and candidate.name == last.owner:
+                    found[index] = candidate._replace(signs=(*candidate.signs, going_on(candidate, since)))
         found.append(Candidate(None, None, nobody(figure, spot.around)))
         return found
 
@@ -99,7 +97,7 @@ class Scene:
         around = self.sentence(figure)
         at, end = self.tokens.at(figure.start), self.tokens.at(figure.end)
         agent = any(place.role == "by" and not around.clause(place, at, end) for place in around.places)
-        clauses = {around.clause(place, at, end) for place in around.subjects}
+        clauses = {around.clause(place, at, end) for place in around.subjects if acts(place)}
         acting = "clause" if "" in clauses else "sentence" if clauses else ""
         return Spot(around, at, end, around.deal(at, end), agent, acting)
 
@@ -108,7 +106,9 @@ class Scene:
         for place in spot.around.places:
             assert place.party is not None
             own = [f"{sign}, here" for sign in self.common(place.party)]
-            signs = (*self.stands(place, spot), f"{place.party.kind} here", *own)
+            stands = tuple(self.stands(place, spot))
+            kind = f"{place.party.kind} {'beside' if place.role in ASIDE else 'here'}"
+            signs = (*stands, kind, *own)
             yield Candidate(place.party, place.source, ("here", *signs))
 
     def stands(self, place: Place, spot: Spot) -> Iterator[str]:
@@ -135,6 +135,8 @@ class Scene:
 
     def relation(self, place: Place, role: str, clause: str, spot: Spot) -> Iterator[str]:
         """What a place in its role is to the deal."""
+        if role == "from" and spot.around.words.capital and spot.deal.endswith("passive"):
+            role = "by"  # von Adnoc gekauft
         part = None if clause else PARTS.get(spot.deal, NO_PARTS).get(role)
         yield part or f"{role}{clause}"
         if part and place.party and place.party.kind == "government":
@@ -187,14 +189,14 @@ class Scene:
         key = (spot.around.first, spot.acting)
         if key not in self.made:
             past = self.past(spot.around)
-            spoken = near(past)
+            spoken = nearest(past)
             self.made[key] = [
                 Candidate(party, INFERRED, (*signs, party.kind, *self.unnamed(party, signs, spot.acting, spoken)))
                 for party, signs in past
             ]
         return self.made[key]
 
-    def unnamed(self, party: Party, signs: Signs, acting: str, spoken: bool) -> Iterator[str]:
+    def unnamed(self, party: Party, signs: Signs, acting: str, spoken: int) -> Iterator[str]:
         """What speaks for a party that a sentence does not name; little where somebody else acts in it."""
         if acting:
             yield "outdone"
@@ -202,7 +204,7 @@ class Scene:
             if party.name == self.topic:
                 yield "topic, outdone"
         else:
-            other = ", another" if spoken and not is_near(signs) else ""
+            other = ", another" if rank(signs) > spoken else ""
             for sign in self.common(party):
                 yield f"{sign}, earlier{other}"
 
@@ -216,7 +218,7 @@ class Scene:
         key = (place.start, stands)
         if key not in self.made:
             past = self.past(around)
-            spoken = near(past)
+            spoken = nearest(past)
             named = [(other.party, ()) for other in around.places if other.party and other.end <= place.start]
             self.made[key] = [
                 Candidate(party, INFERRED, (*stands, *self.as_meant(party, signs, place, spoken)))
@@ -224,30 +226,36 @@ class Scene:
             ]
         return self.made[key]
 
-    def as_meant(self, party: Party, signs: Signs, place: Place, spoken: bool) -> Iterator[str]:
+    def as_meant(self, party: Party, signs: Signs, place: Place, spoken: int) -> Iterator[str]:
         """What speaks for a party as the one that a noun phrase or pronoun means."""
         yield party.kind
         for sign in signs:
             yield f"meant: {sign}"
-        other = ", another" if spoken and not is_near(signs) else ""
+        other = ", another" if rank(signs) > spoken else ""
         for sign in self.common(party):
             yield f"{sign}, meant{other}"
         if place.stand_in == "we" and party.name == self.topic:
             yield "we are the topic"
 
-    def since(self, figure: Figure, around: Sentence, last: Before | None) -> str:
+    def since(self, figure: Figure, last: Figure) -> str:
         """What stands between a figure and the one before it, whose owner may go on; "" where that says nothing."""
-        if last is None:
-            return ""
-        at, then = self.tokens.at(figure.start), self.tokens.at(last.figure.start)
-        if last.sentence is around:
+        around, at, then = self.sentence(figure), self.tokens.at(figure.start), self.tokens.at(last.start)
+        if self.sentence(last) is around:
             if any(then < place.start < at for place in around.subjects if place.party):
                 return "owner of the one before, someone since"
             named = any(then < place.start < at for place in around.places)
             return "owner of the one before, name since" if named else "owner of the one before"
-        if "\n" in self.article.text[last.figure.start : figure.start]:
-            return ""
-        return "owner of the sentence before"
+        return "" if "\n" in self.article.text[last.start : figure.start] else "owner of the sentence before"
+
+
+def going_on(candidate: Candidate, since: str) -> str:
+    """What it says for the owner of the figure before that he goes on."""
+    return f"{since}, outdone" if "outdone" in candidate.signs else since
+
+
+def acts(place: Place) -> bool:
+    """Whether a subject may have money of its own: a company, a government, what stands for one."""
+    return place.party is None or place.party.kind not in ("person", "unknown", "body")
 
 
 def nobody(figure: Figure, around: Sentence) -> Signs:
@@ -261,6 +269,11 @@ def nobody(figure: Figure, around: Sentence) -> Signs:
         signs.append("nobody, small")
     if figure.per:
         signs.append("nobody, per")
+    own = around.tokens.words[around.first : around.last]
+    if not around.words.everybody.isdisjoint(own):
+        signs.append("nobody, of all")
+    if own and own[0] in around.words.something and not around.places:
+        signs.append("nobody, something new")
     return tuple(signs)
 
 

@@ -127,12 +127,14 @@ class Sentence:
 
     def asides(self, place: Place) -> None:
         """Where the relative clause of a name begins, and where its own clause goes on behind what was put in."""
-        tokens = self.tokens
-        if tokens.words[place.end] != ",":
+        tokens, end = self.tokens, place.end
+        if tokens.words[end] in self.words.before and tokens.words[end + 2] == ",":  # Ayar Labs aus Kalifornien, ...
+            end += 2
+        if tokens.words[end] != ",":
             return
-        if tokens.words[place.end + 1] in self.words.relatives:
-            place.relative = place.end + 1
-        for at in range(place.end + 2, min(place.end + ASIDE, self.last)):
+        if tokens.words[end + 1] in self.words.relatives:
+            place.relative = end + 1
+        for at in range(end + 2, min(end + ASIDE, self.last)):
             if tokens.words[at] == "," and self.goes_on(at + 1):
                 place.resumes = at + 1
                 return

@@ -25,6 +25,8 @@ class OwnerWords:
         self.relatives = frozenset(owners["relatives"].split())
         self.possessives = frozenset(owners["possessives"].split())
         self.persons = frozenset(owners["persons"].split())
+        self.everybody = frozenset(owners["everybody"].split())
+        self.something = frozenset(owners["something"].split())
         self.participles = frozenset(owners["participles"].split())
         self.passive = frozenset(owners["passive"].split())
         self.handed = frozenset(owners["handed"].split())  # verbs whose object gets or owns the money
