@@ -15,7 +15,7 @@ from figures.cache import opened_store
 from figures.check.baseline import Table, Written, read_table, written_pledges
 from figures.check.changes import Same
 from figures.check.compared import Compared, compared, vanished
-from figures.check.effects import concerned, lacking, pledges_of, valued
+from figures.check.effects import State, concerned, lacking, pledges_of, valued
 from figures.check.finding import ABOUT, DOCUMENT, FIGURE, KINDS, UNREADABLE, VANISHED, Finding, Place
 from figures.check.formats import FORMATS, Result
 from figures.check.gate import Gate, levelled
@@ -157,8 +157,10 @@ class Check:
         return pledge_findings(before, self.pledges(), {}, self.same._replace(columns=frozenset(PLEDGE)))
 
     def pledges(self) -> list[dict[str, Any]]:
-        lines = (line for name in self.now.names() for line in self.now.lines(name))
-        return pledges_of(lines, self.rates)
+        names = list(self.now.names())
+        lines = [line for name in names for line in self.now.lines(name)]
+        off = [each for name in names for each in self.now.called_off(name)]
+        return pledges_of(State(lines, off), self.rates)
 
     def of_figures(self, before: Side) -> list[Finding]:
         """What is not as in a table of figures, or as at a revision."""
@@ -171,7 +173,8 @@ class Check:
         if missing := lacking(before):
             self.messages.say(f"{self.wanted.baseline}: pledges are not compared: it lacks {', '.join(missing)}")
             return found
-        one, two = (pledges_of(lines, self.rates) for lines in concerned(result, before, self.now))
+        states = concerned(result, before, self.now, all_=bool(self.inputs.corrections))
+        one, two = (pledges_of(state, self.rates) for state in states)
         return [*found, *pledge_findings(one, two, result.moved, same._replace(columns=frozenset(PLEDGE)))]
 
     def gone(self, before: Side) -> Iterator[str]:

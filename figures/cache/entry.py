@@ -14,6 +14,7 @@ from figures.article import Article
 from figures.context import sentence_span
 from figures.figure import Figure
 from figures.normalise import OWN_NOTES
+from figures.pledges import EVENTS, Withdrawal, withdrawals
 from figures.tables import COLUMNS, Row, row, whole_characters
 from figures.write import as_cells
 
@@ -37,6 +38,17 @@ class Entry(msgspec.Struct):
     language: str | None
     figures: list[Figure]
     sentences: list[str]
+    withdrawn: list[Withdrawal] = []
+
+    @property
+    def blocks(self) -> str:
+        """What pledges it may change: pairs of company and event, one a line; without an event where a plan is off."""
+        told = {f"{each.company}\t{each.event}" for each in self.figures if each.company and each.event in EVENTS}
+        return "\n".join(sorted(told | {f"{each.company}\t" for each in self.withdrawn}))
+
+    def called_off(self, document: str) -> Iterator[Withdrawal]:
+        """The plans that it says are off."""
+        return (each._replace(document=document) for each in self.withdrawn)
 
     def rows(self, document: str) -> Iterator[Row]:
         """Its rows, without values."""
@@ -52,7 +64,7 @@ def entry_of(article: Article, figures: list[Figure]) -> Entry:
     sentences = [whole_characters(article.text[begin:stop]) or "" for begin, stop in spans]
     title, url = whole_characters(article.title), whole_characters(article.url)
     facts = (title, url, article.published, article.published_from, article.language_code)
-    return Entry(*facts, [whole(figure) for figure in figures], sentences)
+    return Entry(*facts, [whole(figure) for figure in figures], sentences, list(withdrawals(article, figures)))
 
 
 def whole(figure: Figure) -> Figure:

@@ -23,7 +23,7 @@ OLD = 30 * 86_400  # seconds after which what other rules have read is thrown aw
 PATIENCE = 20  # seconds to wait for another run that writes
 AT_ONCE = 500  # keys of one question
 TABLE = """create table if not exists readings
-    (key blob primary key, until text, digest blob, companies text, remarks text, entry blob, mark blob)
+    (key blob primary key, until text, digest blob, blocks text, remarks text, entry blob, mark blob)
     without rowid"""
 
 
@@ -32,7 +32,7 @@ class Kept(NamedTuple):
 
     until: str  # the first day on which it may be another
     digest: bytes
-    companies: str  # of its figures, one a line
+    blocks: str  # the pledges that it may change, one a line
     remarks: str  # what happened to it and why, by which nothing was lost, one a line
     entry: bytes
 
@@ -41,14 +41,13 @@ class Kept(NamedTuple):
 
     def mark(self, key: Key) -> bytes:
         """A hash of it and of its key: what does not fit its mark is damaged."""
-        said = (each.encode("utf-8", "surrogatepass") for each in (self.until, self.companies, self.remarks))
+        said = (each.encode("utf-8", "surrogatepass") for each in (self.until, self.blocks, self.remarks))
         return blake2b(b"\0".join((key, *said, self.digest, self.entry)), digest_size=8).digest()
 
 
 def kept(entry: Entry, until: date, remarks: str = "") -> Kept:
     """A reading to keep."""
-    companies = "\n".join(sorted({each.company for each in entry.figures if each.company}))
-    known = (until.isoformat(), fingerprint(entry.rows("")), companies, remarks)
+    known = (until.isoformat(), fingerprint(entry.rows("")), entry.blocks, remarks)
     return Kept(*known, msgspec.msgpack.encode(entry))
 
 

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from figures.cache import COMPARED, digest
 from figures.cache.entry import NOTE
-from figures.check.lines import Line
+from figures.check.lines import Block, Line
 from figures.pledges import COLUMNS as PLEDGE
+from figures.pledges import EVENTS
 from figures.tables import COLUMNS as FIGURE
 from figures.write import as_cells, format_of
 
@@ -83,7 +84,6 @@ class Written:
         for row in table.rows:
             self.rows.setdefault(row[at], []).append(row)
         self.places = [table.columns.index(name) for name in COMPARED if name in self.columns]
-        self.company = table.columns.index("company") if "company" in table.columns else None
 
     def names(self) -> Iterable[str]:
         return self.rows
@@ -94,9 +94,16 @@ class Written:
             return b"incomplete"
         return digest([row[place] for place in self.places] for row in self.rows.get(document, ()))
 
-    def companies(self, document: str) -> Iterable[str]:
-        at = self.company
-        return {row[at] for row in self.rows.get(document, ())} if at is not None else ()
+    def blocks(self, document: str) -> Iterable[Block]:
+        columns = self.table.columns
+        if not {"company", "event"} <= set(columns):
+            return set()
+        company, event = columns.index("company"), columns.index("event")
+        rows = self.rows.get(document, ())
+        return {(row[company], row[event]) for row in rows if row[company] and row[event] in EVENTS}
+
+    def called_off(self, document: str) -> None:
+        """A table of figures does not say which plans are off."""
 
     def lines(self, document: str) -> list[Line]:
         found = []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from figures.archive import Known
-from figures.cache import COMPARED
+from figures.cache import COMPARED, digest
+from figures.pledges import EVENTS, Withdrawal
 from figures.tables import COLUMNS, Row
 
 NAMES = tuple(COLUMNS)
+Block: TypeAlias = tuple[str, str]  # a company and an event: pledges of two blocks have nothing to do with each other
 
 
 class Line(NamedTuple):
@@ -43,7 +45,9 @@ class Side(Protocol):
 
     def lines(self, document: str) -> list[Line]: ...
 
-    def companies(self, document: str) -> Iterable[str]: ...
+    def blocks(self, document: str) -> Iterable[Block]: ...
+
+    def called_off(self, document: str) -> list[Withdrawal] | None: ...
 
 
 class Documents:
@@ -58,10 +62,20 @@ class Documents:
         return self.known
 
     def digest(self, document: str) -> bytes:
-        return self.known[document].kept.digest if document in self.known else b""
+        return self.known[document].kept.digest if document in self.known else digest([])
 
-    def companies(self, document: str) -> Iterable[str]:
-        return self.known[document].kept.companies.splitlines() if document in self.known else ()
+    def blocks(self, document: str) -> Iterable[Block]:
+        lines = self.known[document].kept.blocks.splitlines() if document in self.known else []
+        for line in lines:
+            company, _, event = line.partition("\t")
+            yield from ((company, each) for each in ([event] if event else EVENTS))
+
+    def called_off(self, document: str) -> list[Withdrawal]:
+        """The plans that a document says are off; None where nobody knows."""
+        known = self.known.get(document)
+        if known is None or not any(line.endswith("\t") for line in known.kept.blocks.splitlines()):
+            return []
+        return list(known.entry.called_off(document))
 
     def lines(self, document: str) -> list[Line]:
         known = self.known.get(document)

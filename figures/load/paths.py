@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from figures.load.problem import Problem, because
 
+NORMAL = re.compile(r"(?![/.])(?:[\w,+=@ -]|[.](?![./])|/(?![/.]))+(?<!/)", re.ASCII)  # most names of files
 SEARCHED = (".txt", ".md", ".html", ".htm")  # what a folder is searched for; tables are read when they are named
 
 
@@ -55,20 +57,22 @@ def searched(folder: str) -> Iterator[str | Problem]:
 def walked(folder: Path, root: Path, followed: set[Path]) -> Iterator[str | Problem]:
     """Everything to read below a folder, in the order of names."""
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         yield Problem(str(folder), "not read", because(error))
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
+        path = os.path.join(folder, entry.name)  # noqa: PTH118 - an archive has many files
         if entry.is_dir():
-            if entry.is_symlink() and (why := leads_back(entry, root, followed)):
-                yield Problem(str(entry), "not followed", why, lost=False)
+            if entry.is_symlink() and (why := leads_back(Path(path), root, followed)):
+                yield Problem(path, "not followed", why, lost=False)
             else:
-                yield from walked(entry, root, followed)
-        elif ending(entry.name) in SEARCHED:
-            yield str(entry) if entry.is_file() else unusable(str(entry))
+                yield from walked(Path(path), root, followed)
+        elif entry.name.endswith(SEARCHED) or ending(entry.name) in SEARCHED:
+            yield path if entry.is_file() else unusable(path)
 
 
 def leads_back(link: Path, root: Path, followed: set[Path]) -> str | None:
@@ -109,7 +113,7 @@ def document_name(path: str) -> str:
     >>> document_name("./news/../a.txt")
     'a.txt'
     """
-    if path == "-":
+    if path == "-" or (NORMAL.fullmatch(path) and os.sep == "/"):
         return path
     name = Path(os.path.relpath(path)).as_posix()
     return os.fsencode(name).decode("utf-8", "backslashreplace")
