@@ -42,9 +42,10 @@ from figures.weights import Table
 WEIGHTS = Path(__file__).parent.parent / "figures" / "facts" / "weights.toml"
 ROUNDS, RATE, PULL = 300, 0.5, 0.002
 FOLDS, FEW = 3, 80  # parts of the texts, and rounds, by which the figures around a figure are guessed
-PULLS = {"event": 0.001, "status": 0.004, "company": 0.001}
+PULLS = {"event": 0.001, "status": PULL, "company": 0.001}
+MOST_SIGNS = {"company": 90}  # a table is kept this short: the heaviest signs are learned again without the others
 LEAST = 0.05  # smaller weights are left out
-LEAST_OF_FACT, TELLING = 0.15, 0.4  # and facts that say little for any answer are left out
+LEAST_OF_FACT, TELLING = 0.1, 0.3  # and facts that say little for any answer are left out
 OF = ": "  # between an answer and a fact that counts for it
 
 
@@ -209,6 +210,17 @@ def apart(weights: dict[str, float]) -> dict[str, Any]:
     return {"signs": {name: weight for name, weight in weights.items() if OF not in name}, "facts": telling}
 
 
+def short(questions: list[Question], name: str) -> dict[str, float]:
+    """The weights of a table that is to be read."""
+    weights = learn(questions, PULLS[name])
+    while len(weights) > (most := MOST_SIGNS.get(name, len(weights))):
+        heaviest = sorted(weights, key=lambda sign: -abs(weights[sign]))[: max(most, len(weights) * 2 // 3)]
+        kept = frozenset(heaviest)
+        questions = [question._replace(answers=[signs & kept for signs in question.answers]) for question in questions]
+        weights = learn(questions, PULLS[name])
+    return weights
+
+
 def answered(questions: list[Question], weights: dict[str, float]) -> int:
     """How many questions these weights answer rightly."""
     right = 0
@@ -249,7 +261,7 @@ def main() -> None:
         if options.without:
             print(name, "; ".join(left_out(questions, sets)))
             continue
-        found = learn(questions, PULLS[name])
+        found = short(questions, name)
         tables[name] = found if name == "company" else apart(found)
         print(f"{name}: {answered(questions, found)} of {len(questions)}", file=sys.stderr)
     if not options.without:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from math import exp, log, log1p
+from math import exp, log
 from typing import NamedTuple
 
 from figures.article import Article
 from figures.companies import Party
 from figures.figure import Figure
-from figures.stages.companies.scene import INFERRED, Candidate, Scene, going_on
+from figures.stages.companies.scene import INFERRED, OUTDONE, Candidate, Scene
 from figures.weights import Weights, weights
 
 GROUPS = {
@@ -18,17 +18,30 @@ GROUPS = {
     "revenue": "result", "profit": "result", "loss": "result", "valuation": "result", "aid": "aid",
 }  # fmt: skip
 LEAST_LEAD = 0.5  # a smaller lead over the runner-up is doubtful: of the others 98 in 100 are right
-MOST_SUMS = 100_000  # kept in memory
+MOST_KNOWN = 100_000  # kept in memory
+LEAST = 0.002  # the share of the odds below which somebody does not come into question
 FAR = 5.0  # how far behind one who cannot be in the place of a figure is, in that place
 
 
-class Odds(NamedTuple):
-    """What speaks for a party, for it as the one who goes on, at its best place, and that place."""
+class Odds:
+    """How likely a party is: alone, as the one who goes on, at its best place; and that place."""
 
-    alone: float
-    going_on: float
-    best: float
-    place: Candidate
+    __slots__ = ("alone", "best", "going_on", "place", "source")
+
+    def __init__(self, place: Candidate, odds: float, more: float) -> None:
+        self.alone, self.going_on, self.best = odds, odds * more, odds
+        self.place, self.source = place, place.source
+
+    def add(self, place: Candidate, odds: float, more: float) -> None:
+        """Counts one more place."""
+        self.alone += odds
+        self.going_on += odds * more
+        if odds > self.best:
+            self.best, self.place = odds, place
+
+    def shown(self) -> Candidate:
+        """Its best place, with how it is named in the sentence, if it is."""
+        return self.place if self.place.source == self.source else self.place._replace(source=self.source)
 
 
 Scores = dict[str | None, Odds]
@@ -49,19 +62,19 @@ class ByEvent(Weights):
     def __init__(self, group: str) -> None:
         super().__init__()
         self.table, self.group = weights("company"), group
-        self.sums: dict[tuple[str, ...], float] = {}
+        self.known: dict[tuple[str, ...], float] = {}
 
     def __missing__(self, sign: str) -> float:
         found = self[sign] = self.table[sign] + self.table[f"{sign} for {self.group}"]
         return found
 
-    def together(self, signs: tuple[str, ...]) -> float:
-        """What some signs weigh together; the same signs come again and again."""
-        found = self.sums.get(signs)
+    def odds(self, signs: tuple[str, ...]) -> float:
+        """How likely some signs make an owner, against one with none; the same signs come again and again."""
+        found = self.known.get(signs)
         if found is None:
-            if len(self.sums) > MOST_SUMS:
-                self.sums.clear()
-            found = self.sums[signs] = sum(map(self.__getitem__, signs))
+            if len(self.known) > MOST_KNOWN:
+                self.known.clear()
+            found = self.known[signs] = exp(sum(map(self.__getitem__, signs)))
         return found
 
 
@@ -95,10 +108,10 @@ def companies(figures: list[Figure], article: Article) -> list[Figure]:
     if not figures:
         return figures
     code = article.language.code
-    return [given(figure, own, code) for figure, own in zip(figures, owners(figures, article), strict=True)]
+    return [with_owner(figure, own, code) for figure, own in zip(figures, owners(figures, article), strict=True)]
 
 
-def given(figure: Figure, own: Owned, code: str) -> Figure:
+def with_owner(figure: Figure, own: Owned, code: str) -> Figure:
     """A figure with its owner."""
     note = figure.note
     if own.lead < LEAST_LEAD and own.runner_up is not None:
@@ -113,13 +126,16 @@ def called(party: Party | None, code: str) -> str | None:
 
 
 def owners(figures: list[Figure], article: Article) -> list[Owned]:
-    """The owner of each figure. What is one fact by its links has one owner, for whom most speaks in all its places."""
+    """The owner of each figure. What is one fact by its links has one owner, the likeliest in all its places."""
     scores = scored(figures, article)
     path = likeliest(scores)
     weighed = [given_before(each, path[index - 1] if index else None) for index, each in enumerate(scores)]
     found: dict[int, Owned] = {}
     for members in facts(figures):
-        leader, second, lead = ahead([weighed[index] for index in members], path[members[0]])
+        if len(members) == 1:
+            leader, (second, lead) = path[members[0]], next_to(path[members[0]], weighed[members[0]])
+        else:
+            leader, second, lead = ahead([weighed[index] for index in members])
         for index in members:
             rule = "owner" if leader == path[index] else "owner_shared"
             found[index] = Owned(in_place(leader, index, members, scores), in_one(second, members, scores), lead, rule)
@@ -127,73 +143,66 @@ def owners(figures: list[Figure], article: Article) -> list[Owned]:
 
 
 def scored(figures: list[Figure], article: Article) -> list[Scores]:
-    """How much speaks for whom, figure by figure; what speaks for a party in all its places adds up."""
+    """How likely everybody is, figure by figure; the odds of a party in all its places add up."""
     scene, last = Scene(article), None
     found: list[Scores] = []
     for figure in figures:
         table, scores = weights_for(figure), Scores()
         since = scene.since(figure, last) if last is not None else ""
-        for candidate in scene.candidates(figure):
-            more = table[going_on(candidate, since)] if since else 0.0
-            add(candidate, table.together(candidate.signs), more, scores)
-        found.append(scores)
+        more, less = (table.odds((since,)), table.odds((f"{since}{OUTDONE}",))) if since else (1.0, 1.0)
+        for place in scene.candidates(figure):
+            odds, boost = table.odds(place.stands) * table.odds(place.general), less if place.outdone else more
+            known = scores.get(place.name)
+            if known is None:
+                scores[place.name] = Odds(place, odds, boost)
+            else:
+                known.add(place, odds, boost)
+        found.append(likely(scores))
         last = figure
     return found
 
 
-def add(candidate: Candidate, weight: float, more: float, scores: Scores) -> None:
-    """Counts one more place of a party: odds add up; its heaviest place is shown, with how its name was found."""
-    name = candidate.name
-    known = scores.get(name)
-    if known is None:
-        scores[name] = Odds(weight, weight + more, weight, candidate)
-        return
-    best, place = known.best, known.place
-    if weight > best:
-        best, place = weight, candidate._replace(source=place.source)
-    scores[name] = Odds(sum_of(known.alone, weight), sum_of(known.going_on, weight + more), best, place)
-
-
-def sum_of(one: float, other: float) -> float:
-    """The logarithm of the sum of two odds."""
-    low, high = (one, other) if one < other else (other, one)
-    return high + log1p(exp(low - high))
+def likely(scores: Scores) -> Scores:
+    """Those who may own a figure at all."""
+    least = LEAST * sum(odds.alone for odds in scores.values())
+    return {name: odds for name, odds in scores.items() if odds.alone > least or odds.going_on > least}
 
 
 def likeliest(scores: list[Scores]) -> list[str | None]:
     """The likeliest owners of all figures together, where the owner of one may go on to the next."""
-    reached: dict[str | None, float] = {None: 0.0}
+    reached: dict[str | None, float] = {None: 0.0}  # logarithms; what is too far behind is dropped
     ways: list[dict[str | None, str | None]] = []
     for each in scores:
-        behind = {name: weight - total(each, name) for name, weight in reached.items()}
-        leader = max(behind, key=lambda name: behind[name])
-        way = dict.fromkeys(each, leader)
+        total = sum(odds.alone for odds in each.values())
+        least = max(reached.values()) - 2 * FAR
+        behind = {name: far - log(given(total, each, name)) for name, far in reached.items() if far > least}
+        leader = max(behind, key=behind.__getitem__)
+        way: dict[str | None, str | None] = dict.fromkeys(each, leader)
         reached = {}
         for name, odds in each.items():
-            reached[name] = odds.alone + behind[leader]
-            if name in behind and odds.going_on + behind[name] > reached[name]:
-                reached[name], way[name] = odds.going_on + behind[name], name
+            reached[name] = log(odds.alone) + behind[leader]
+            if name in behind and (on := log(odds.going_on) + behind[name]) > reached[name]:
+                reached[name], way[name] = on, name
         ways.append(way)
-    last = max(reached, key=lambda name: reached[name])
     path: list[str | None] = []
+    last = max(reached, key=reached.__getitem__)
     for way in reversed(ways):
         path.append(last)
         last = way[last]
     return path[::-1]
 
 
-def total(scores: Scores, before: str | None) -> float:
-    """What speaks for all together where the owner of the figure before is known: the measure of a likelihood."""
-    weights = [odds.going_on if name == before else odds.alone for name, odds in scores.items()]
-    top = max(weights)
-    return top + log(sum(exp(weight - top) for weight in weights))
+def given(total: float, scores: Scores, before: str | None) -> float:
+    """The odds of all together where the owner of the figure before is known."""
+    odds = scores.get(before) if before is not None else None
+    return total if odds is None else total - odds.alone + odds.going_on
 
 
 def given_before(scores: Scores, before: str | None) -> dict[str | None, float]:
     """How much speaks for whom where the owner of the figure before is known."""
-    found = {name: odds.alone for name, odds in scores.items()}
+    found = {name: log(odds.alone) for name, odds in scores.items()}
     if before is not None and before in scores:
-        found[before] = scores[before].going_on
+        found[before] = log(scores[before].going_on)
     return found
 
 
@@ -211,27 +220,31 @@ def facts(figures: list[Figure]) -> Iterator[list[int]]:
     yield from groups.values()
 
 
-def ahead(members: list[dict[str | None, float]], first: str | None) -> tuple[str | None, str | None, float]:
-    """The owner of a fact (`first`, where it is of one figure), who comes next, and his lead in one place."""
-    names = dict.fromkeys([first, *(name for weighed in members for name in weighed)])
-    totals = {name: sum(behind(weighed, name) for weighed in members) for name in names}
-    leader = first if len(members) == 1 else max(totals, key=lambda name: totals[name])
-    others = [name for name in totals if name != leader]
+def next_to(leader: str | None, weighed: dict[str | None, float]) -> tuple[str | None, float]:
+    """Who comes next to the owner of a figure, and his lead; negative where only the figures around speak for him."""
+    others = [name for name in weighed if name != leader]
     if not others:
-        return leader, None, FAR
-    second = max(others, key=lambda name: totals[name])
-    return leader, second, (totals[leader] - totals[second]) / len(members)
+        return None, FAR
+    second = max(others, key=weighed.__getitem__)
+    return second, weighed[leader] - weighed[second]
 
 
-def behind(weighed: dict[str | None, float], name: str | None) -> float:
-    """How far behind the first of a place somebody is there: 0 or less."""
-    return max(weighed[name] - max(weighed.values()), -FAR) if name in weighed else -FAR
+def ahead(members: list[dict[str | None, float]]) -> tuple[str | None, str | None, float]:
+    """The owner of a fact of several figures, who comes next, and his lead in one place."""
+    tops = [max(weighed.values()) for weighed in members]
+    totals = {
+        name: sum(max(weighed.get(name, top - FAR) - top, -FAR) for weighed, top in zip(members, tops, strict=True))
+        for name in dict.fromkeys(name for weighed in members for name in weighed)
+    }
+    leader = max(totals, key=totals.__getitem__)
+    second, lead = next_to(leader, totals)
+    return leader, second, lead / len(members)
 
 
 def in_place(name: str | None, index: int, members: list[int], scores: list[Scores]) -> Candidate:
     """The owner of a fact as it stands at one of its figures."""
     if name in scores[index]:
-        return scores[index][name].place
+        return scores[index][name].shown()
     found = in_one(name, members, scores)
     assert found is not None
     return found._replace(source=INFERRED)
@@ -239,7 +252,7 @@ def in_place(name: str | None, index: int, members: list[int], scores: list[Scor
 
 def in_one(name: str | None, members: list[int], scores: list[Scores]) -> Candidate | None:
     """Somebody at the first figure of a fact where he may be meant."""
-    return next((scores[index][name].place for index in members if name in scores[index]), None)
+    return next((scores[index][name].shown() for index in members if name in scores[index]), None)
 
 
 def reasons(figures: list[Figure], article: Article) -> list[tuple[Owned, ByEvent]]:

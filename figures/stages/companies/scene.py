@@ -5,20 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from figures.article import Article
 from figures.clauses import SOFT
-from figures.companies import Mention, Party
+from figures.companies import Party
 from figures.figure import Figure
 from figures.stages.companies.deals import NO_PARTS, PARTS
 from figures.stages.companies.grammar import Place, begins_line, begins_sentence
 from figures.stages.companies.past import Signs, able, distance, nearest, rank
 from figures.stages.companies.sentence import Sentence
 
+MOST = 40  # parties that were named last
 BACK = 1500  # characters before a sentence in which the firm last spoken of is looked for
 SMALL = 100_000  # amounts below it are often a price that is nobody's
 INFERRED = "inferred"
+OUTDONE = ", outdone"
+IN_HEADLINE = ("in the headline",)
 JUDGES = frozenset(("banks", "consulting", "funds", "media"))
 ASIDE = frozenset(("with", "from", "to", "in", "instead", "source", "behind", "and", "compound"))
 ACTING = frozenset(("subject", "object", "and"))
@@ -28,13 +32,16 @@ class Candidate(NamedTuple):
     """A place of a party that may own a figure (None: nobody), how it is known, and what speaks for it."""
 
     party: Party | None
+    name: str | None
     source: str | None
-    signs: Signs
+    stands: Signs  # how the place stands to the figure
+    general: Signs = ()  # what speaks for the party in such a place anyway
+    outdone: bool = False  # somebody else acts in the sentence
 
     @property
-    def name(self) -> str | None:
-        """The name of the party in the registry."""
-        return self.party.name if self.party else None
+    def signs(self) -> Signs:
+        """All that speaks for the place, and against it."""
+        return self.stands + self.general
 
 
 class Before(NamedTuple):
@@ -69,6 +76,8 @@ class Scene:
         self.first = next((m.party.name for m in self.mentions if m.end <= head), None)
         self.sentences: dict[int, Sentence] = {}
         self.known: dict[int, list[tuple[Party, Signs]]] = {}
+        self.prominent: dict[str, Signs] = {}
+        self.beginnings: dict[int, tuple[bool, bool]] = {}
         self.made: dict[tuple[object, ...], list[Candidate]] = {}
 
     def sentence(self, figure: Figure) -> Sentence:
@@ -88,8 +97,8 @@ class Scene:
             since = self.since(figure, last.figure)
             for index, candidate in enumerate(found):
                 if since and candidate.name == last.owner:
-                    found[index] = candidate._replace(signs=(*candidate.signs, going_on(candidate, since)))
-        found.append(Candidate(None, None, nobody(figure, spot.around)))
+                    found[index] = candidate._replace(stands=(*candidate.stands, going_on(candidate, since)))
+        found.append(Candidate(None, None, None, nobody(figure, spot.around)))
         return found
 
     def spot(self, figure: Figure) -> Spot:
@@ -105,11 +114,9 @@ class Scene:
         """The names in the sentence of a figure."""
         for place in spot.around.places:
             assert place.party is not None
-            own = [f"{sign}, here" for sign in self.common(place.party)]
-            stands = tuple(self.stands(place, spot))
             kind = f"{place.party.kind} {'beside' if place.role in ASIDE else 'here'}"
-            signs = (*stands, kind, *own)
-            yield Candidate(place.party, place.source, ("here", *signs))
+            stands = ("here", kind, *self.stands(place, spot))
+            yield Candidate(place.party, place.party.name, place.source, stands, in_sight(self.common(place.party)))
 
     def stands(self, place: Place, spot: Spot) -> Iterator[str]:
         """How a place stands to a figure."""
@@ -150,15 +157,14 @@ class Scene:
         if place.begins_line and "\n" in self.article.text:
             yield "begins line"
 
-    def common(self, party: Party) -> Iterator[str]:
+    def common(self, party: Party) -> Signs:
         """What speaks for a party wherever it stands."""
         name = party.name
-        if name == self.topic and self.counts[name] > 1:
-            yield "topic"
-        if name in self.headline:
-            yield "headline"
-            if name == self.first:
-                yield "first in headline"
+        if name not in self.prominent:
+            topic = ("topic",) if name == self.topic and self.counts[name] > 1 else ()
+            first = ("first in headline",) if name == self.first else ()
+            self.prominent[name] = (*topic, *(("headline",) if name in self.headline else ()), *first)
+        return self.prominent[name]
 
     def past(self, around: Sentence) -> list[tuple[Party, Signs]]:
         """The parties named before a sentence, the last first, and where."""
@@ -170,43 +176,48 @@ class Scene:
         text, begin = self.article.text, self.tokens.starts[around.first]
         line = text.rfind("\n", 0, begin) + 1
         low, high = bisect_left(self.starts, begin - BACK), bisect_left(self.starts, begin)
-        last: dict[str, Mention] = {}
+        last: dict[str, int] = {}
         led = set()
-        for mention in reversed(self.mentions[low:high]):
-            last.setdefault(mention.party.name, mention)
-            if mention.start >= line and begins_line(text, mention.start):
-                led.add(mention.party.name)
-        for name, mention in last.items():
-            where = distance(text, mention, begin, line)
-            signs = (where, f"led {where}") if begins_sentence(text, mention.start) else (where,)
-            yield mention.party, (*signs, "led line") if name in led else signs
+        for index in range(high - 1, low - 1, -1):
+            mention = self.mentions[index]
+            name = mention.party.name
+            leads = mention.start >= line and self.begins(index)[0]
+            if name not in last and (leads or len(last) < MOST or name == self.topic):
+                last[name] = index
+            if leads:
+                led.add(name)
+        for name, index in last.items():
+            mention = self.mentions[index]
+            yield mention.party, whereabouts(distance(text, mention, begin, line), self.begins(index)[1], name in led)
         for name, mention in self.headline.items():
             if name not in last and mention.start < begin:
-                yield mention.party, ("in the headline",)
+                yield mention.party, IN_HEADLINE
+
+    def begins(self, index: int) -> tuple[bool, bool]:
+        """Whether a mention begins its line, and its sentence."""
+        if index not in self.beginnings:
+            text, start = self.article.text, self.mentions[index].start
+            self.beginnings[index] = begins_line(text, start), begins_sentence(text, start)
+        return self.beginnings[index]
 
     def earlier(self, spot: Spot) -> list[Candidate]:
-        """Those who were named before, where nothing in the sentence points to them."""
+        """Those who were named before, where nothing in the sentence points to them; little if another acts in it."""
         key = (spot.around.first, spot.acting)
         if key not in self.made:
-            past = self.past(spot.around)
+            past, acting = self.past(spot.around), spot.acting
             spoken = nearest(past)
             self.made[key] = [
-                Candidate(party, INFERRED, (*signs, party.kind, *self.unnamed(party, signs, spot.acting, spoken)))
+                Candidate(
+                    party,
+                    party.name,
+                    INFERRED,
+                    signs,
+                    unnamed(party.kind, self.common(party), acting, rank(signs) > spoken),
+                    bool(acting),
+                )
                 for party, signs in past
             ]
         return self.made[key]
-
-    def unnamed(self, party: Party, signs: Signs, acting: str, spoken: int) -> Iterator[str]:
-        """What speaks for a party that a sentence does not name; little where somebody else acts in it."""
-        if acting:
-            yield "outdone"
-            yield f"{acting} has a subject"
-            if party.name == self.topic:
-                yield "topic, outdone"
-        else:
-            other = ", another" if rank(signs) > spoken else ""
-            for sign in self.common(party):
-                yield f"{sign}, earlier{other}"
 
     def meant(self, spot: Spot) -> list[Candidate]:
         """Who may be meant by the noun phrase or pronoun that stands closest."""
@@ -221,21 +232,16 @@ class Scene:
             spoken = nearest(past)
             named = [(other.party, ()) for other in around.places if other.party and other.end <= place.start]
             self.made[key] = [
-                Candidate(party, INFERRED, (*stands, *self.as_meant(party, signs, place, spoken)))
+                Candidate(
+                    party,
+                    party.name,
+                    INFERRED,
+                    stands,
+                    as_meant(party.kind, self.common(party), signs, rank(signs) > spoken, place.stand_in == "we"),
+                )
                 for party, signs in able([*past, *named], place, around)
             ]
         return self.made[key]
-
-    def as_meant(self, party: Party, signs: Signs, place: Place, spoken: int) -> Iterator[str]:
-        """What speaks for a party as the one that a noun phrase or pronoun means."""
-        yield party.kind
-        for sign in signs:
-            yield f"meant: {sign}"
-        other = ", another" if rank(signs) > spoken else ""
-        for sign in self.common(party):
-            yield f"{sign}, meant{other}"
-        if place.stand_in == "we" and party.name == self.topic:
-            yield "we are the topic"
 
     def since(self, figure: Figure, last: Figure) -> str:
         """What stands between a figure and the one before it, whose owner may go on; "" where that says nothing."""
@@ -248,9 +254,38 @@ class Scene:
         return "" if "\n" in self.article.text[last.start : figure.start] else "owner of the sentence before"
 
 
+@cache
+def whereabouts(where: str, begins: bool, leads: bool) -> Signs:
+    """Where a party was named last: how far back, at the beginning of a sentence, of this paragraph."""
+    return (where, *((f"led {where}",) if begins else ()), *(("led line",) if leads else ()))
+
+
+@cache
+def in_sight(common: Signs) -> Signs:
+    """What speaks for a party that is named in the sentence."""
+    return tuple(f"{sign}, here" for sign in common)
+
+
+@cache
+def unnamed(kind: str, common: Signs, acting: str, another: bool) -> Signs:
+    """What speaks for a party that a sentence does not name; `another` is named nearer."""
+    if acting:
+        topic = ("topic, outdone",) if "topic" in common else ()
+        return (kind, "outdone", f"{acting} has a subject", *topic)
+    return (kind, *(f"{sign}, earlier{', another' if another else ''}" for sign in common))
+
+
+@cache
+def as_meant(kind: str, common: Signs, where: Signs, another: bool, first_person: bool) -> Signs:
+    """What speaks for a party as the one that a noun phrase or pronoun means; `another` is named nearer."""
+    topic = ("we are the topic",) if first_person and "topic" in common else ()
+    known = (f"{sign}, meant{', another' if another else ''}" for sign in common)
+    return (kind, *(f"meant: {sign}" for sign in where), *known, *topic)
+
+
 def going_on(candidate: Candidate, since: str) -> str:
     """What it says for the owner of the figure before that he goes on."""
-    return f"{since}, outdone" if "outdone" in candidate.signs else since
+    return f"{since}{OUTDONE}" if candidate.outdone else since
 
 
 def acts(place: Place) -> bool:
