@@ -167,7 +167,7 @@ class Check:
         gone, former = list(self.gone(before)), self.since.renamed if self.since else {}
         same = self.same._replace(columns=before.columns)
         result = compared(before, self.now, gone, same, former)
-        if not result.documents:
+        if not result.findings and not any(self.now.called_off(name) for name in result.lines):
             return []
         found = self.with_worth(result)
         if missing := lacking(before):

@@ -22,6 +22,10 @@ PREFIX, ENDING = "readings-", ".sqlite"
 OLD = 30 * 86_400  # seconds after which what other rules have read is thrown away
 PATIENCE = 20  # seconds to wait for another run that writes
 AT_ONCE = 500  # keys of one question
+PASSING = (  # errors by which a file is not damaged: others use it, it may not be written, there is no room
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
+)  # fmt: skip
 TABLE = """create table if not exists readings
     (key blob primary key, until text, digest blob, blocks text, remarks text, entry blob, mark blob)
     without rowid"""
@@ -80,8 +84,8 @@ class Store:
         places = ",".join("?" * len(keys))
         try:
             return self.connection.execute(f"select * from readings where key in ({places})", keys).fetchall()
-        except (sqlite3.Error, UnicodeDecodeError):
-            self.forget()
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            self.forget(error)
             return []
 
     def keep(self, key: Key, reading: Kept) -> None:
@@ -99,14 +103,13 @@ class Store:
         try:
             with self.connection:
                 self.connection.executemany("insert or replace into readings values (?, ?, ?, ?, ?, ?, ?)", rows)
-        except sqlite3.Error:
-            self.forget()
+        except sqlite3.Error as error:
+            self.forget(error)
 
-    def forget(self) -> None:
+    def forget(self, error: Exception) -> None:
         """Goes on without the file; one that is damaged is thrown away, for the next run."""
-        damaged = self.connection is not None and self.file is not None and is_damaged(self.connection)
         self.close()
-        if damaged and self.file:
+        if self.file and getattr(error, "sqlite_errorcode", None) not in PASSING:
             with contextlib.suppress(OSError):
                 self.file.unlink()
 
@@ -140,15 +143,6 @@ def prepared(file: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def is_damaged(connection: sqlite3.Connection) -> bool:
-    try:
-        return bool(connection.execute("pragma quick_check(1)").fetchone() != ("ok",))
-    except sqlite3.OperationalError:
-        return False
-    except sqlite3.DatabaseError:
-        return True
 
 
 def without_old(folder: Path, own: Path) -> None:

@@ -93,12 +93,12 @@ def between(old: Sequence[Line], new: Sequence[Line], partner: dict[int, int]) -
     for at, around in enumerate(neighbours(len(new), len(old), partner)):
         if at not in partner:
             gaps.setdefault(around, []).append(at)
+    used: set[int] = set()
     for (left, right), places in gaps.items():
         others = free_old[bisect_left(free_old, left + 1) : bisect_left(free_old, right)]
         if len(places) * len(others) > MOST:
             others = others[: max(1, MOST // len(places))]
         weighed = sorted((-alike(old[there], new[here]), here, there) for here in places for there in others)
-        used: set[int] = set()
         for weight, here, there in weighed:
             if weight < 0 and here not in partner and there not in used:
                 partner[here] = there

@@ -101,10 +101,11 @@ def of_pair(pair: Pair, moved: Moved, same: Same) -> Iterator[Finding]:
             yield found(NEW, new, f"new pledge: {named(new)}")
     elif new is None:
         yield Finding(VANISHED, PLEDGE, (old["documents"] or ("",))[0], f"pledge gone: {named(old)}")
-    elif says := list(differences(old, new, same)):
-        yield found(CHANGED, new, f"{'; '.join(says)}: {named(new)}")
-    elif more := sources(old, new, moved):
-        yield found(SOURCE, new, f"{more}: {named(new)}")
+    else:
+        says, more = list(differences(old, new, same)), sources(old, new, moved)
+        if says or more:
+            begin = "; ".join([*says, *more]) if says else f"same pledge, {'; '.join(more)}"
+            yield found(CHANGED if says else SOURCE, new, f"{begin}: {named(new)}")
 
 
 def differences(old: Pledge, new: Pledge, same: Same) -> Iterator[str]:
@@ -140,13 +141,13 @@ def step(old: Pledge | None, new: Pledge | None) -> str:
     return f"{word} from {amount(old)} to {amount(new)}"
 
 
-def sources(old: Pledge, new: Pledge, moved: Moved) -> str:
+def sources(old: Pledge, new: Pledge, moved: Moved) -> list[str]:
     """Which articles tell a pledge now that did not, and which do no longer."""
     renamed = {before.rpartition(":")[0]: after.rpartition(":")[0] for before, after in moved.items()}
     before = {renamed.get(name, name) for name in old["documents"] or ()}
     after = set(new["documents"] or ())
-    said = [f"same pledge, new source {name}" for name in sorted(after - before)]
-    return "; ".join(said + [f"same pledge, no longer told by {name}" for name in sorted(before - after)])
+    said = [f"new source {name}" for name in sorted(after - before)]
+    return said + [f"no longer told by {name}" for name in sorted(before - after)]
 
 
 def found(kind: str, pledge: Pledge | None, says: str) -> Finding:
