@@ -11,6 +11,7 @@ from figures.companies.party import BODY, COMPANY, GOVERNMENT, PERSON, UNKNOWN
 from figures.companies.senses import DATELINE
 
 MOST_WORDS = 5  # of a name
+LONGEST_ORIGIN = 12  # characters of the word before a town: aus, based in
 LONGEST_PLACE = 3  # words
 REACH = 80  # characters in which its words stand
 NEAR = 4  # words behind "X, a" in which it is said what X is
@@ -147,12 +148,22 @@ def acting(text: str, start: int, _: int, words: NameWords) -> Name | None:
     found = before(text, start, words)
     if found is None or found.kind == PERSON:
         return found
+    found = home_left_out(text, found, words)
     ahead = text[max(0, found.start - REACH // 2) : found.start].rstrip(" " + OPENING)
     last = ahead.rpartition(" ")[2].lower()
     free = not ahead or ahead[-1] in ".,;:!?\n+•–-|>/" or last in words.opening or text[found.start - 1] == "\n"
     if not free or words.common(found.words):
         return None
     return found if sure(text, found, ahead, words) else found._replace(kind=UNKNOWN)
+
+
+def home_left_out(text: str, found: Name, words: NameWords) -> Name:
+    """Grabenhorst aus Bielefeld will: the firm acts, not its town."""
+    origin = text[max(0, found.start - LONGEST_ORIGIN) : found.start].split(" ")
+    if len(origin) < 3 or origin[-1] or origin[-2] not in words.origins:
+        return found
+    firm = before(text, found.start - len(origin[-2]) - 1, words)
+    return found if firm is None or words.common(firm.words) else firm
 
 
 def may_act(text: str, end: int, words: NameWords) -> bool:
@@ -222,6 +233,12 @@ def aside(text: str, start: int, end: int, words: NameWords) -> Name | None:
     return None if ahead and ahead[-1].lower() in words.determiners else found
 
 
+def related(text: str, start: int, _: int, words: NameWords) -> Name | None:
+    """Veridia, which makes robots; it may as well be a place"""
+    found = before(text, start, words)
+    return None if found is None or words.common(found.words) else found._replace(kind=UNKNOWN)
+
+
 def small(text: str, end: int, words: NameWords) -> Name | None:
     """heliogrid, a nine-person outfit: only a name begins a sentence with a small letter."""
     start = max(text.rfind(blank, 0, end) for blank in " \n") + 1
@@ -263,6 +280,7 @@ READERS = {
     Beside.CHIEF: led,
     Beside.EXCHANGE: traded,
     Beside.ASIDE: aside,
+    Beside.RELATIVE: related,
     Beside.TAIL: joined,
 }
 
@@ -289,6 +307,8 @@ def before(text: str, end: int, words: NameWords, connectors: frozenset[str] | N
             break
         if not CAPITAL.match(bare) or low in words.never or words.apposition[low]:
             break
+        if count and low.endswith(words.adjective_tails):
+            break  # Bristol-based Graphwise
         if count and ((bare[-1] in "s'’" and POSSESSIVE.search(bare)) or nationality(low, text[begin:stop], words)):
             break
         begin, count = at + len(word) - len(bare), count + 1

@@ -9,7 +9,7 @@ from figures.companies.forms import CLOSING, MOST_WORDS, OPENING, WORD, Name
 from figures.companies.name_words import NameWords
 from figures.companies.party import PERSON, UNKNOWN
 
-RUN = re.compile(r"(?<![\w$€£.])(?:[A-Z]|[a-z][A-Z])[\w&.’'-]*(?:\s(?:& )?[A-Z][\w&.’'-]*)*")
+RUN = re.compile(r"(?<![\w$€£.])(?:[A-ZÄÖÜ]|[a-z][A-Z])[\w&.’'-]*(?:\s(?:& )?[A-ZÄÖÜ][\w&.’'-]*)*")
 POSSESSIVE = re.compile(r"['’]s?(?= |\Z)")
 SHORTEST = 3
 SENTENCE_ENDS = '.!?:\n“”"•'
@@ -40,15 +40,34 @@ def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[
         del pieces[-1]
     if not pieces or len(pieces) > MOST_WORDS or (len(pieces) == 1 and begins(text, pieces[0][0])):
         return
+    while words.capital_nouns and pieces and text[slice(*pieces[0])].lower() in words.vocabulary:
+        del pieces[0]  # Wie viel Geld Fabromont Holding ausgibt
+    if not pieces or (
+        words.capital_nouns and not no_nouns([text[slice(*piece)].strip(CLOSING) for piece in pieces], words)
+    ):
+        return
     begin, end = pieces[0][0], pieces[-1][1]
     run = text[begin:end].rstrip(CLOSING + "-")
     if len(run) >= SHORTEST and run not in words.no_names:
         yield Name(begin, begin + len(run), run, PERSON if words.person(run) else UNKNOWN)
 
 
+def no_nouns(pieces: list[str], words: NameWords) -> bool:
+    """Where nouns have capitals too: Nordwind Energie, since two nouns side by side are rare; not: Ende Juni."""
+    if len(pieces) < 2:
+        return False
+    lows = [piece.lower() for piece in pieces]
+    return not any(
+        words.common(low) or words.meaning(low) is not None or words.apposition[low] or words.people[low]
+        for low in lows
+    )
+
+
 def no_name(word: str, words: NameWords) -> bool:
     """Whether a word is one of the language, the adjective of a country or the code of a currency."""
     low = word.strip(CLOSING + OPENING).lower()
+    if words.adjective_tails and low.endswith(words.adjective_tails):
+        return True
     if "-" in low.strip("-"):
         return all(no_name(part, words) for part in low.split("-"))
     return low in words.ordinary or low in words.function or words.nations[low] is not None or is_unit(word, words)

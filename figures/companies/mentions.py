@@ -23,6 +23,7 @@ SHORTEST = 3  # letters of a name that is looked for again in its text
 FIRST_WORD = 4  # letters of the first word of a name that stands for it
 FEW = 12  # names
 LONGEST_FORM = 4  # words of a legal form
+LONG = 2  # so many words of a place may begin a longer name
 
 
 class Mention(NamedTuple):
@@ -78,8 +79,6 @@ class Reading:
         self.found = [home.meant(mention) for mention in self.found]
         self.found += home.governments(self.text, self.nouns, self.words)
         kept = longest(self.found)
-        if self.words.capital_nouns:
-            return kept
         return longest([*kept, *self.guessed(kept)])
 
     def known(self) -> None:
@@ -217,7 +216,8 @@ class Reading:
                 at = bisect_left(ends, found.start + 1)
                 if found.start in self.refused:
                     continue
-                if at == len(starts) or starts[at] >= found.end:
+                free = at == len(starts) or starts[at] >= found.end
+                if free or (starts[at] == found.start and is_place(kept[at].party) and len(found.words.split()) > LONG):
                     yield Mention(found.start, found.end, Party(found.words, (found.words,), UNKNOWN), NAMED)
 
 
@@ -257,6 +257,11 @@ class Home:
             state = self.states.get(code)
             if state is not None:
                 yield Mention(start, end, state, LISTED)
+
+
+def is_place(party: Party) -> bool:
+    """Whether a name is also that of a state or a town: Montana, beside Montana Tech Components."""
+    return party.kind == GOVERNMENT
 
 
 def longest(found: list[Mention]) -> list[Mention]:

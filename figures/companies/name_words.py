@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import cache, cached_property
 
 from figures.datafile import datafile
+from figures.detection import words_of
 from figures.kinds import Kinds
 from figures.language import language
 from figures.search import Search
@@ -34,6 +35,7 @@ class Beside(Enum):
     CHIEF = auto()  # X CEO
     EXCHANGE = auto()  # X (NYSE: Y)
     ASIDE = auto()  # X, a maker of
+    RELATIVE = auto()  # X, which makes
     GOVERNMENT = auto()  # the government
 
 
@@ -55,6 +57,8 @@ class NameWords:
         self.tails = frozenset(table["tails"].split())
         self.nouns = frozenset(table["nouns"].split())
         self.being = frozenset(table["being"].split())
+        self.origins = frozenset(table["origins"].split())
+        self.adjective_tails = tuple(f"-{tail}" for tail in table["adjective_tails"].split())
         self.asides = frozenset(table["asides"].split())
         self.determiners = frozenset(table["determiners"].split())
         self.noun_endings = tuple(table["noun_endings"].split())
@@ -101,6 +105,11 @@ class NameWords:
         return ends or self.accounts[low] is not None
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words that the language file lists."""
+        return frozenset(words_of(language(self.code).table))
+
+    @cached_property
     def search(self) -> Search:
         return Search(list(self.anchors))
 
@@ -116,6 +125,7 @@ class NameWords:
             found |= dict.fromkeys((f"-{tail.capitalize()}", f"-{tail.upper()}"), Beside.TAIL)
         found |= {f" {noun}": Beside.GOVERNMENT for noun in table["governments"].split()}
         found |= {f", {article} ": Beside.ASIDE for article in table["asides"].split()}
+        found |= {f", {pronoun} ": Beside.RELATIVE for pronoun in table["relatives"].split()}
         for exchange in shapes["exchanges"]:
             found |= dict.fromkeys(
                 (f"({exchange}", f"( {exchange}", f" {exchange} :", f" {exchange}:"), Beside.EXCHANGE
