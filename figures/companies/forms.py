@@ -307,8 +307,6 @@ def before(text: str, end: int, words: NameWords, connectors: frozenset[str] | N
             break
         if not CAPITAL.match(bare) or low in words.never or words.apposition[low]:
             break
-        if count and low.endswith(words.adjective_tails):
-            break  # Bristol-based Graphwise
         if count and ((bare[-1] in "s'’" and POSSESSIVE.search(bare)) or nationality(low, text[begin:stop], words)):
             break
         begin, count = at + len(word) - len(bare), count + 1
@@ -322,6 +320,8 @@ def before(text: str, end: int, words: NameWords, connectors: frozenset[str] | N
 
 def nationality(word: str, name: str, words: NameWords) -> bool:
     """Finnish GeoSentric: the adjective of a country belongs to no name, but in American Airlines."""
+    if words.adjective_tails and word.endswith(words.adjective_tails):
+        return True  # Bristol-based Graphwise
     first = name.split()[0]
     return words.nations[word] is not None and first not in words.kinds and first.lower() not in words.ordinary
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from figures.companies.forms import Name, abbreviation, datelines, grown, name_at, odd
 from figures.companies.guesses import guesses
 from figures.companies.name_words import BEFORE_NAMES, Beside, NameWords, name_words
-from figures.companies.party import CITY, COMPANY, GOVERNMENT, UNKNOWN, Party
+from figures.companies.party import CITY, COMPANY, GOVERNMENT, PERSON, UNKNOWN, Party
 from figures.companies.registry import Registry, registry
 from figures.companies.senses import NEVER, NO, PERHAPS, seat_acts, sense
 from figures.language import Language
@@ -97,6 +97,8 @@ class Reading:
                 continue
             if party.leads and party.kind == GOVERNMENT and seat_acts(text, start, stop, words):
                 party = self.registry.states[party.leads]
+            if party.leads and party.kind == PERSON:
+                party = self.registry.known(party.leads) or party  # Altman's billions are OpenAI's
             mention = Mention(start, end, party, LISTED)
             if certain == PERHAPS:
                 self.doubtful.append(mention)
