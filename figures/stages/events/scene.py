@@ -204,9 +204,9 @@ def said(sense: Sense, where: str) -> tuple[tuple[tuple[str, str], ...], str | N
         told = ((sense.answer, f"{sense.tier}, {where}"),)
         if close:
             told = (*told, (sense.answer, f"{sense.tier} of {sense.answer}"))
-    near = "beside" if where in BESIDE else "here" if close else "around"
+    hint = f"{sense.hint} beside" if sense.hint and where in BESIDE else None
     time = f"{sense.time} {'here' if close else 'around'}" if sense.time else None
-    return told, f"{sense.hint} {near}" if sense.hint else None, time
+    return told, hint, time
 
 
 class Nearest:
