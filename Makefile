@@ -14,6 +14,7 @@ test: .venv/installed-test
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	.venv/bin/figures check seeds --baseline reports/figures.csv --rates-as-of 2026-11-20 --fail-on new,changed,vanished
 	.venv/bin/pytest
 
 score: .venv/installed-test

@@ -217,12 +217,21 @@ def test_a_damaged_cache_costs_time_only(damage: str) -> None:
     assert cells(archive()[0]) == as_read()
 
 
-def test_a_reading_that_was_altered_is_not_taken() -> None:
+@pytest.mark.parametrize(
+    "alter",
+    [
+        "update readings set digest = x'00'",
+        "update readings set entry = cast(entry || x'00' as blob)",
+        "update readings set until = '2999-01-01', blocks = ''",
+        "update readings set mark = null",
+        "update readings set entry = 5",
+    ],
+)
+def test_a_reading_that_was_altered_is_not_taken(alter: str) -> None:
     archive()
     connection = sqlite3.connect(store_file())
     with connection:
-        connection.execute("update readings set entry = replace(entry, 'EUR', 'USD')")
-        connection.execute("update readings set digest = x'00'")
+        connection.execute(alter)
     connection.close()
     found, count, _ = archive()
     assert count == 2
