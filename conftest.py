@@ -1,6 +1,7 @@
 """Names every doctest knows: `de("...")` and `en("...")` print the figures of a German or English text.
 
-`linked_de` and `linked_en` also say which figure (counted from 0) another repeats or is a part of.
+`linked_de` and `linked_en` also say which figure (counted from 0) another repeats or is a part of; `owner_de` and `owner_en`
+print whose each figure is.
 """
 
 from __future__ import annotations
@@ -32,9 +33,17 @@ def _links(figure: Figure) -> str:
     return "".join(f" {name} {index}" for name, index in named.items() if index is not None)
 
 
+def owned(language: str, text: str) -> None:
+    """Print whose each figure is, as `words: company`."""
+    for figure in read(Article(text, language)):
+        print(f"{figure.text}: {figure.company or 'nobody'}")
+
+
 @pytest.fixture(autouse=True)
 def _examples(doctest_namespace: dict[str, object]) -> None:
     doctest_namespace["de"] = lambda text, published=None: shown("de", text, published)
     doctest_namespace["en"] = lambda text, published=None: shown("en", text, published)
     doctest_namespace["linked_de"] = lambda text, published=None: shown("de", text, published, links=True)
     doctest_namespace["linked_en"] = lambda text, published=None: shown("en", text, published, links=True)
+    doctest_namespace["owner_de"] = lambda text: owned("de", text)
+    doctest_namespace["owner_en"] = lambda text: owned("en", text)

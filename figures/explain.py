@@ -9,6 +9,7 @@ from figures.article import Article
 from figures.context import sentence_span
 from figures.corrections import Corrections, load_corrections
 from figures.explain_line import counted, is_file, line_of, place_of
+from figures.explain_owner import why_owned
 from figures.figure import Figure
 from figures.load import Intake, completed, load
 from figures.many import read_many
@@ -43,7 +44,9 @@ def explain(words: list[str], intake: Intake, corrections: str | None = None) ->
             show_line(article, figures, line, out)
             return messages.exit_code
         found += len(figures)
-        show(article, figures, out)
+        owners = why_owned(article, as_read)
+        for figure in figures:
+            show(article, [figure], out, owners.get(figure.start))
     for problem in said.problems():
         messages.say(problem)
     if not found and not messages.lost:

@@ -39,7 +39,7 @@ LAYERS = """
     tables
     pledges corrections
     processes expressions write saving conversion compare
-    destination reading review report unread explain_line cache
+    destination reading review report unread explain_line explain_owner cache
     archive
     revisions check
     explain extract options rate_command pledge_command
@@ -116,12 +116,12 @@ MESSAGES = {"datafile",   # what talks to people and files, not to texts
     "cli", "explain", "saving", "terminal", "load", "write", "settings", "options", "tables", "extract", "many", "processes",
     "expressions", "__init__", "__main__", "areas", "assume", "implied", "normalise", "conversion", "rates", "rate_command",
     "readable", "pledges", "compare", "corrections", "destination", "reading", "review",
-    "pledge_command", "unread", "explain_line", "notation", "report", "report_command", "notebook",
+    "pledge_command", "unread", "explain_line", "explain_owner", "notation", "report", "report_command", "notebook",
     "cache", "archive", "revisions", "check", "check_command", "watch",
 }  # fmt: skip
 NAMES = {  # of the program's own: rules, fields, columns, kinds of tokens
     "number", "span", "fraction", "members", "kind", "high", "low", "listed", "compared", "restated", "figures",
-    "company", "government", "body",
+    "company", "government", "body", "chief", "start", "first in headline", "same paragraph",
 }  # fmt: skip
 WORDS_STILL_IN_CODE = {
     "units": {"mln", "mio", "mrd", "dollar", "inch", "isch"},  # glued to a code: EURmln, MioEUR; forms of names
@@ -205,7 +205,7 @@ PLUMBING = {  # they only do what rules say
     "times", "scaled", "with_unit",
 }  # fmt: skip
 NO_RULES = {  # modules that rules look things up in
-    "document", "place", "pairs", "rate_words", "lexicon", "sentence", "scene", "decide",
+    "document", "place", "pairs", "rate_words", "words", "lexicon", "sentence", "scene", "decide",
 }  # fmt: skip
 
 

@@ -1,4 +1,10 @@
-"""Stage: whose money or land it is."""
+"""Stage: whose money or land it is.
+
+>>> owner_de("Für 2,3 Milliarden Dollar übernimmt Infineon den Rivalen Cypress.")
+2,3 Milliarden Dollar: Infineon
+>>> owner_en("Google was fined €2.95 billion by the European Commission.")
+€2.95 billion: Google
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ GROUPS = {
     "investment": "spending", "cost": "spending", "acquisition": "acquisition", "funding": "funding", "fine": "fine",
     "revenue": "result", "profit": "result", "loss": "result", "valuation": "result", "aid": "aid",
 }  # fmt: skip
-LEAST_LEAD = 0.5  # a smaller lead over the runner-up is doubtful: of the others 98 in 100 are right
+LEAST_LEAD = 1.7  # a smaller lead over the runner-up is doubtful: one figure in four, every second of them wrong
 MOST_KNOWN = 100_000  # kept in memory
 LEAST = 0.002  # the share of the odds below which somebody does not come into question
 FAR = 5.0  # how far behind one who cannot be in the place of a figure is, in that place
@@ -104,7 +104,15 @@ def weights_for(figure: Figure) -> ByEvent:
 
 
 def companies(figures: list[Figure], article: Article) -> list[Figure]:
-    """Every figure with the company it belongs to; doubtful where somebody else comes close."""
+    """Every figure with the company it belongs to; doubtful where somebody else comes close.
+
+    >>> owner_de("Audi legt in Ungarn 300 Millionen Euro auf den Tisch, Mercedes in Kecskemét eine Milliarde.")
+    300 Millionen Euro: Audi
+    eine Milliarde: Mercedes-Benz
+    >>> owner_en("Ford earned $5bn, up from $4bn.")
+    $5bn: Ford
+    $4bn: Ford
+    """
     if not figures:
         return figures
     code = article.language.code
@@ -112,7 +120,13 @@ def companies(figures: list[Figure], article: Article) -> list[Figure]:
 
 
 def with_owner(figure: Figure, own: Owned, code: str) -> Figure:
-    """A figure with its owner."""
+    """A figure with its owner.
+
+    >>> owner_de("Nicht Siemens, sondern Bosch zahlt die 20 Millionen Euro.")
+    20 Millionen Euro: Bosch
+    >>> owner_en("Unlike Boeing, Airbus made a profit of €4.2 billion.")
+    €4.2 billion: Airbus
+    """
     note = figure.note
     if own.lead < LEAST_LEAD and own.runner_up is not None:
         note = (*note, f"doubtful-company: maybe {called(own.runner_up.party, code) or '-'}")

@@ -1,4 +1,10 @@
-"""What the verb of a clause makes of those in it: giver and taker, buyer and seller, lender and borrower."""
+"""What the verb of a clause makes of those in it: giver and taker, buyer and seller, lender and borrower.
+
+>>> owner_de("Siemens verkauft Innomotics für 3,5 Milliarden Euro an KKR.")
+3,5 Milliarden Euro: KKR
+>>> owner_en("VMware was acquired by Broadcom for $61bn.")
+$61bn: Broadcom
+"""
 
 from __future__ import annotations
 
@@ -44,7 +50,7 @@ def is_passive(tokens: Tokens, at: int, first: int, last: int, words: OwnerWords
     if words.participles:
         around = tokens.words[max(first, at - AUXILIARY) : min(at + 3, last)]
         return word in words.participles and not words.passive.isdisjoint(around)
-    return word[-3:] != "ing" and not words.passive.isdisjoint(tokens.words[max(first, at - 2) : at])
+    return not word.endswith(words.progressive) and not words.passive.isdisjoint(tokens.words[max(first, at - 2) : at])
 
 
 def deal_of(found: list[tuple[int, str]], turns: Turns, at: int, end: int) -> str:

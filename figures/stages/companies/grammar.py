@@ -1,4 +1,14 @@
-"""What a name, or what stands for one, is to its clause: subject, object, by whom, whose, to whom ..."""
+"""What a name, or what stands for one, is to its clause: subject, object, by whom, whose, to whom ...
+
+>>> owner_de("Bosch profitiert von Volkswagens zwei Milliarden Euro teurem Umbau.")
+zwei Milliarden Euro: Volkswagen
+>>> owner_en("Walmart's Flipkart raised $1bn.")
+$1bn: Flipkart
+>>> owner_de("BYD, der Rivale von Tesla, steckt 600 Millionen Euro in ein Werk.")
+600 Millionen Euro: BYD
+>>> owner_en("Lakestar, which put in $20m, is based in Zurich.")
+$20m: Lakestar
+"""
 
 from __future__ import annotations
 
@@ -20,8 +30,8 @@ class Place:
     """
 
     __slots__ = (
-        "adjective", "analyst", "at", "begin", "begins_line", "end", "noun", "party", "relative", "resumes", "role",
-        "source", "stand_in", "start",
+        "adjective", "analyst", "at", "begin", "begins_line", "end", "noun", "party", "possessor", "relative",
+        "resumes", "role", "source", "stand_in", "start",
     )  # fmt: skip
 
     def __init__(self, at: int, start: int, end: int, party: Party | None, source: str, stand_in: str = "") -> None:
@@ -30,7 +40,7 @@ class Place:
         self.role, self.begin = "", start - 1
         self.relative = self.resumes = -1  # where its relative clause begins; where its own clause goes on
         self.noun, self.adjective = "", None
-        self.analyst = self.begins_line = False
+        self.analyst = self.begins_line = self.possessor = False
 
     noun: str
     adjective: str | None
@@ -64,7 +74,7 @@ def adjective(article: Article, at: int, apposed: bool, words: OwnerWords) -> bo
     word = article.tokens.words[at]
     if not word.isalpha() or word in words.behind or word in words.handed:
         return False
-    return apposed or (words.capital and word[-1] in "enrsm" and not is_capital(article, at))
+    return apposed or (word.endswith(words.adjectives) and not is_capital(article, at))
 
 
 def is_capital(article: Article, at: int) -> bool:
@@ -77,9 +87,9 @@ def own_role(place: Place, tokens: Tokens, stop: int, words: OwnerWords, followe
     `stop` is the character where the name ends; `followed` by another name one word on.
     """
     following, last = tokens.words[place.end], tokens.words[place.end - 1]
-    if any(tokens.words[at] == "s" and tokens.glued(at - 1) for at in range(place.end, place.end + 3)):
-        return "of"  # SoftBank Group Corp.s
-    if following in APOSTROPHES or (tokens.ends[place.end - 1] > stop and last[-1:] == "s"):
+    own = any(tokens.words[at] == "s" and tokens.glued(at - 1) for at in range(place.end, place.end + 3))
+    if own or following in APOSTROPHES or (tokens.ends[place.end - 1] > stop and last[-1:] == "s"):
+        place.possessor = True  # Nvidias Umsatz, BP's profit, SoftBank Group Corp.s Projekt
         return "of"
     if following in HYPHENS and tokens.glued(place.end - 1):
         tail = words.beside[tokens.words[place.end + 1]]

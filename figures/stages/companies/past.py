@@ -1,4 +1,10 @@
-"""Past: who was named before a sentence, how far back, and whom a noun phrase or pronoun can mean."""
+"""Past: who was named before a sentence, how far back, and whom a noun phrase or pronoun can mean.
+
+>>> owner_de("Danone trifft Nestlé. Die Schweizer geben 400 Millionen Franken für Werbung aus.")
+400 Millionen Franken: Nestlé
+>>> owner_en("Airbus is suing Ryanair. The airline may have to pay €30m.")
+€30m: Ryanair
+"""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from figures.stages.companies.sentence import Sentence
 MOST = 40  # parties that were named last
 BACK = 1500  # characters before a sentence in which the firm last spoken of is looked for
 SMALL = 100_000  # amounts below it are often a price that is nobody's
+CLOSE = 3  # tokens between a possessor and what is his
 INFERRED = "inferred"
 OUTDONE = ", outdone"
 IN_HEADLINE = ("in the headline",)
@@ -133,6 +134,8 @@ class Scene:
                 yield "subject since"
             if 0 <= place.relative <= at and around.turns.between(place.relative, at) < SOFT:
                 clause, role = "", "relative"
+            if place.possessor and at - place.end <= CLOSE:
+                yield "possessor right before"  # SoftBank's $500bn plan
         else:
             if role in ACTING:
                 yield "behind"

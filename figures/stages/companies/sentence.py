@@ -78,12 +78,14 @@ class Sentence:
             if not (word.isalpha() or word in HYPHENS) or word in words.before:
                 return None
             if words.capital and is_capital(self.article, at):
-                alone = word[-2:] == "er" and not (tokens.words[at + 1].isalpha() and is_capital(self.article, at + 1))
-                if alone:  # die Wolfsburger pumpen, not: die Wolfsburger Fabrik
-                    return at
-                if word[-2:] != "er":
-                    return None
+                return at if self.of_a_town(at) else None
         return None
+
+    def of_a_town(self, at: int) -> bool:
+        """Whether a noun means those of a town: die Wolfsburger pumpen, but not: die Wolfsburger Fabrik."""
+        following = at + 1
+        joined = self.tokens.words[following].isalpha() and is_capital(self.article, following)
+        return self.tokens.words[at].endswith(self.words.townspeople) and not joined
 
     def roles(self, stops: dict[int, int]) -> None:
         """Finds the role of every place; the first of a clause without a preposition is its subject."""
@@ -148,7 +150,7 @@ class Sentence:
             return False
         if word in words.behind:
             return False
-        return word[-2:] == "ed" or (word[-1] in words.goes_on and not is_capital(self.article, at))
+        return word.endswith(words.goes_on) and not is_capital(self.article, at)
 
     def clause(self, place: Place, at: int, end: int) -> str:
         """How far the clause of a place is from an amount at tokens `at` to `end`: "" where it is the same."""

@@ -39,7 +39,10 @@ class OwnerWords:
         self.apposition = Kinds({"noun": language(code).table["companies"]["appositions"].split()})
         self.nations = descriptions(code).nations
         self.capital = bool(language(code).table["grammar"]["capital_nouns"])
-        self.goes_on = frozenset("tne" if self.capital else ())  # how the verb of a main clause may end
+        self.adjectives = tuple(owners["adjectives"].split())  # endings, as are the others below
+        self.progressive = tuple(owners["progressive"].split())
+        self.goes_on = tuple(owners["goes_on"].split())
+        self.townspeople = tuple(owners["townspeople"].split())
 
 
 def concepts(table: dict[str, str]) -> dict[str, str]:
