@@ -51,6 +51,7 @@ class Wanted(NamedTuple):
     update: bool = False
     tolerance: Decimal = Decimal("1e-6")
     cache: bool = True
+    version: str = "0"
 
 
 def check(inputs: Inputs, wanted: Wanted) -> int:
@@ -58,7 +59,7 @@ def check(inputs: Inputs, wanted: Wanted) -> int:
     refuse(wanted)
     run = Check(inputs, wanted)
     findings = run.findings()
-    result = Result(wanted.baseline, findings, run.documents, run.archive.read_now)
+    result = Result(wanted.baseline, findings, run.documents, wanted.version)
     send(FORMATS[wanted.format](result), wanted.output)
     if wanted.update:
         run.update()

@@ -299,9 +299,10 @@ def check_command(
     figures check news/ --baseline origin/main --fail-on changed,vanished,doubtful
     figures check news/ --baseline figures.csv --since origin/main --fail-on over=1e10 --format github
     """
+    from figures import __version__
     from figures.check_command import Wanted, check
 
-    wanted = Wanted(baseline, fail_on, format_, output, since, update, tolerance, not no_cache)
+    wanted = Wanted(baseline, fail_on, format_, output, since, update, tolerance, not no_cache, __version__)
     return partial(check, inputs, wanted)
 
 

@@ -33,8 +33,8 @@ FINDINGS = levelled(
     ],
     gate(["changed,unreadable"]),
 )
-RESULT = Result("figures.csv", FINDINGS, 40)
-EMPTY = Result("figures.csv", [], 2)
+RESULT = Result("figures.csv", FINDINGS, 40, "0.1.0")
+EMPTY = Result("figures.csv", [], 2, "0.1.0")
 
 
 @pytest.fixture(autouse=True)

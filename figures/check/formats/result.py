@@ -15,7 +15,7 @@ class Result(NamedTuple):
     baseline: str
     findings: list[Finding]
     documents: int = 0
-    read_now: int = 0  # documents that the cache did not know
+    version: str = "0"  # of figures
 
     @property
     def counts(self) -> dict[str, int]:

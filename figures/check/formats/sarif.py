@@ -15,16 +15,14 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def sarif(result: Result) -> str:
     """One run, with a rule for every kind of finding that there can be."""
-    from figures import __version__
-
     rules = [Finding(kind, about, "", "") for about in ABOUT for kind in KINDS]
     places = {rule(each): at for at, each in enumerate(rules)}
     run = {
         "tool": {
             "driver": {
                 "name": "figures",
-                "version": __version__,
-                "semanticVersion": __version__,
+                "version": result.version,
+                "semanticVersion": result.version,
                 "rules": [{"id": rule(each), "shortDescription": {"text": each.title}} for each in rules],
             }
         },
