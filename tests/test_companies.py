@@ -57,8 +57,9 @@ def test_mentions_lie_inside_the_text_and_do_not_overlap(code: str, text: str) -
 
 
 def test_what_only_capitals_tell_is_unknown_and_looked_for_in_the_given_sentences() -> None:
-    text = "They met in Borlänge. The money went to Fjordinvest."
-    found = [(m.party.name, m.party.kind) for m in mentions(text, language("en"), [(22, len(text))])]
+    lead = "They talked for a long time. " * 20
+    text = f"{lead}They met in Borlänge. The money went to Fjordinvest."
+    found = [(m.party.name, m.party.kind) for m in mentions(text, language("en"), [(len(lead) + 22, len(text))])]
     assert found == [("Fjordinvest", UNKNOWN)]
 
 

@@ -388,7 +388,14 @@ def grown(text: str, start: int, end: int, words: NameWords) -> int:
     word = following[0].rstrip(CLOSING)
     if word in words.form_words or word in words.dropped:
         return end
-    if not CAPITAL.match(word) or words.common(word) or words.meaning(word.lower()) or words.people[word.lower()]:
+    low = word.lower()
+    if (
+        not CAPITAL.match(word)
+        or words.common(word)
+        or low in words.vocabulary
+        or words.meaning(low)
+        or words.people[low]
+    ):
         return end
     goes_on = len(following) > 1 and word == following[0] and following[1][0].islower()
     return end + 1 + len(word) if goes_on else end

@@ -11,6 +11,7 @@ from figures.companies.party import PERSON, UNKNOWN
 
 RUN = re.compile(r"(?<![\w$€£.])(?:[A-ZÄÖÜ]|[a-z][A-Z])[\w&.’'-]*(?:\s(?:& )?[A-ZÄÖÜ][\w&.’'-]*)*")
 POSSESSIVE = re.compile(r"['’]s?(?= |\Z)")
+STOP = re.compile(r"(?<=\w\w)[.,;:!?]\s")  # ends a run: in Borlänge. The plant
 SHORTEST = 3
 SENTENCE_ENDS = '.!?:\n“”"•'
 
@@ -28,6 +29,9 @@ def guesses(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]
         for possessive in POSSESSIVE.finditer(match[0]):
             yield from piece_of_run(text, begin, match.start() + possessive.start(), words)
             begin = match.start() + possessive.end() + 1
+        for stop in STOP.finditer(text, begin, match.end()):
+            yield from piece_of_run(text, begin, stop.start(), words)
+            begin = stop.end()
         yield from piece_of_run(text, begin, match.end(), words)
 
 

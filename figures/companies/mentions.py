@@ -23,6 +23,7 @@ SHORTEST = 3  # letters of a name that is looked for again in its text
 FIRST_WORD = 4  # letters of the first word of a name that stands for it
 FEW = 12  # names
 LONGEST_FORM = 4  # words of a legal form
+LEAD = 400  # characters of a text that are looked at closely: its headline and first words
 LONG = 2  # so many words of a place may begin a longer name
 
 
@@ -58,7 +59,8 @@ class Reading:
     """One text: what it names, gathered step by step. `unknown` are the parties that only it names, by name."""
 
     def __init__(self, text: str, words: NameWords, sentences: Sequence[tuple[int, int]]) -> None:
-        self.text, self.words, self.sentences = text, words, sentences
+        self.text, self.words = text, words
+        self.sentences = [(0, min(LEAD, len(text))), *(span for span in sentences if span[1] > LEAD)]
         self.registry: Registry = registry()
         self.found: list[Mention] = []
         self.doubtful: list[Mention] = []
@@ -120,7 +122,7 @@ class Reading:
             if anchor is Beside.GOVERNMENT:
                 self.nouns.append((start + 1, end))
                 continue
-            if anchor in BEFORE_NAMES and text[end : end + 1].islower():
+            if anchor in BEFORE_NAMES and text[end : end + 1].islower() and not odd_next(text, end):
                 continue
             found = name_at(text, start, end, anchor, words)
             if found is not None:
@@ -259,6 +261,11 @@ class Home:
             state = self.states.get(code)
             if state is not None:
                 yield Mention(start, end, state, LISTED)
+
+
+def odd_next(text: str, at: int) -> bool:
+    """Whether the word that begins here in a small letter has a capital one: eLumina.io"""
+    return text[at : at + SHORTEST * 2].partition(" ")[0].lower() != text[at : at + SHORTEST * 2].partition(" ")[0]
 
 
 def is_place(party: Party) -> bool:
