@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from figures.companies import Mention, mentions
+from figures.companies import Mention, as_firms, mentions
 from figures.detection import detect, quoted
 from figures.language import Language, language
 from figures.scan import windows
@@ -46,7 +46,7 @@ class Article:
     @cached_property
     def mentions(self) -> list[Mention]:
         """The companies and other parties that the text names, in order."""
-        return mentions(self.text, self.language, self.tokens.sentences())
+        return as_firms(mentions(self.text, self.language, self.tokens.sentences()))
 
     def _repr_html_(self) -> str:
         from figures.notebook import article_html

@@ -55,6 +55,17 @@ def known_names(known: Registry) -> Search:
     return Search(known.written, compact=True)
 
 
+def as_firms(found: list[Mention]) -> list[Mention]:
+    """Mentions where who leads a firm stands for it: Altman's billions are OpenAI's."""
+    known = registry().known
+    return [
+        mention._replace(party=known(mention.party.leads) or mention.party)
+        if mention.party.leads and mention.party.kind == PERSON
+        else mention
+        for mention in found
+    ]
+
+
 class Reading:
     """One text: what it names, gathered step by step. `unknown` are the parties that only it names, by name."""
 
@@ -99,8 +110,6 @@ class Reading:
                 continue
             if party.leads and party.kind == GOVERNMENT and seat_acts(text, start, stop, words):
                 party = self.registry.states[party.leads]
-            if party.leads and party.kind == PERSON:
-                party = self.registry.known(party.leads) or party  # Altman's billions are OpenAI's
             mention = Mention(start, end, party, LISTED)
             if certain == PERHAPS:
                 self.doubtful.append(mention)
