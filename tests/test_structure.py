@@ -112,12 +112,12 @@ def test_a_folder_imports_its_parts_and_not_the_other_way(folder: Path) -> None:
 
 # Words are data
 
-MESSAGES = {"datafile",   # what talks to people and files, not to texts
-    "cli", "explain", "saving", "terminal", "load", "write", "settings", "options", "tables", "extract", "many", "processes",
-    "expressions", "__init__", "__main__", "areas", "assume", "implied", "normalise", "conversion", "rates", "rate_command",
-    "readable", "pledges", "compare", "corrections", "destination", "reading", "review",
-    "pledge_command", "unread", "explain_line", "explain_owner", "notation", "report", "report_command", "notebook",
-    "cache", "archive", "revisions", "check", "check_command", "watch",
+MESSAGES = {  # what talks to people and files, not to texts
+    "datafile", "cli", "explain", "saving", "terminal", "load", "write", "settings", "options", "tables",
+    "extract", "many", "processes", "expressions", "__init__", "__main__", "areas", "assume", "implied",
+    "normalise", "conversion", "rates", "rate_command", "readable", "pledges", "compare", "corrections",
+    "destination", "reading", "review", "pledge_command", "unread", "explain_line", "explain_owner", "notation",
+    "report", "report_command", "notebook", "cache", "archive", "revisions", "check", "check_command", "watch",
 }  # fmt: skip
 NAMES = {  # of the program's own: rules, fields, columns, kinds of tokens
     "number", "span", "fraction", "members", "kind", "high", "low", "listed", "compared", "restated", "figures",

@@ -10,7 +10,7 @@ from figures.figure import Figure
 from figures.language import Language, language
 from figures.phrases import Phrases
 from figures.search import Search
-from figures.stages.amounts import unit_at
+from figures.stages.amounts.unit_at import unit_at
 from figures.units import MONEY, facts
 
 MOST_WORDS = 100_000  # words that are kept in memory

@@ -6,7 +6,7 @@ from functools import cache
 
 from figures.article import Tokens
 from figures.figure import Figure
-from figures.stages.amounts import unit_at
+from figures.stages.amounts.unit_at import unit_at
 from figures.stages.currencies.document import PAIR, Document
 from figures.units import MONEY, facts
 

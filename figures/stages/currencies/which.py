@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.figure import Figure
-from figures.stages.amounts import unit_at
+from figures.stages.amounts.unit_at import unit_at
 from figures.stages.currencies.document import Document
 from figures.units import MONEY, Unit, default_of, facts
 
