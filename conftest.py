@@ -1,14 +1,14 @@
 """Names every doctest knows: `de("...")` and `en("...")` print the figures of a German or English text.
 
-`linked_de` and `linked_en` also say which figure (counted from 0) another repeats or is a part of; `owner_de` and `owner_en`
-print whose each figure is.
+`linked_de` and `linked_en` also say which figure (counted from 0) another repeats or is a part of; `owner_de` and
+`owner_en` print whose each figure is.
 """
 
 from __future__ import annotations
 
 import os
+import tempfile
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +16,7 @@ from figures.article import Article
 from figures.figure import Figure
 from figures.read import read
 
-os.environ["FIGURES_CACHE"] = str(Path(__file__).parent / "no cache")  # rates as they are packaged
+os.environ["FIGURES_CACHE"] = tempfile.mkdtemp(prefix="figures-tests-")  # of this run alone: rates as they are packaged
 
 
 def shown(language: str, text: str, published: str | None = None, *, links: bool = False) -> None:
