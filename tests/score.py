@@ -186,6 +186,9 @@ def main() -> int:
         for name, each in (*scores.items(), ("all", sum(scores.values(), Score()))):
             print(row(name, half, each))
     print("", *rows(folder), sep="\n")
+    from score_answers import answer_rows  # it reads this module
+
+    print("", *answer_rows(), sep="\n")
     return 0
 
 

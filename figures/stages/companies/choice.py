@@ -18,6 +18,7 @@ GROUPS = {
     "revenue": "result", "profit": "result", "loss": "result", "valuation": "result", "aid": "aid",
 }  # fmt: skip
 LEAST_LEAD = 1.7  # a smaller lead over the runner-up is doubtful: one figure in four, every second of them wrong
+DOUBTFUL = "doubtful-company"
 MOST_KNOWN = 100_000  # kept in memory
 LEAST = 0.002  # the share of the odds below which somebody does not come into question
 FAR = 5.0  # how far behind one who cannot be in the place of a figure is, in that place
@@ -116,7 +117,8 @@ def companies(figures: list[Figure], article: Article) -> list[Figure]:
     if not figures:
         return figures
     code = article.language.code
-    return [with_owner(figure, own, code) for figure, own in zip(figures, owners(figures, article), strict=True)]
+    found = [with_owner(figure, own, code) for figure, own in zip(figures, owners(figures, article), strict=True)]
+    return [part_of_own(figure, found) for figure in found]
 
 
 def with_owner(figure: Figure, own: Owned, code: str) -> Figure:
@@ -129,10 +131,31 @@ def with_owner(figure: Figure, own: Owned, code: str) -> Figure:
     """
     note = figure.note
     if own.lead < LEAST_LEAD and own.runner_up is not None:
-        note = (*note, f"doubtful-company: maybe {called(own.runner_up.party, code) or '-'}")
+        note = (*note, f"{DOUBTFUL}: maybe {called(own.runner_up.party, code) or '-'}")
     if own.owner.party is None:
         return figure if note is figure.note else figure.but(own.rule, note=note)
     return figure.but(own.rule, company=called(own.owner.party, code), company_from=own.owner.source, note=note)
+
+
+def part_of_own(figure: Figure, figures: list[Figure]) -> Figure:
+    """A share is part of a sum of the same owner: what an investor puts into a round is his own.
+
+    >>> linked_de("Personio bekam 200 Millionen Dollar, davon 60 Millionen für das Werk in Wien.")
+    200 Millionen Dollar = 200000000 USD
+    60 Millionen = 60000000 USD part of 0
+    >>> linked_en("Mistral raised €1.7bn, of which ASML contributed €1.3bn.")
+    €1.7bn = 1700000000 EUR
+    €1.3bn = 1300000000 EUR
+    """
+    whole = None if figure.part_of is None else figures[figure.part_of]
+    if whole is None or whole.company == figure.company or doubtful(whole) or doubtful(figure):
+        return figure
+    return figure.but("own_share", part_of=None)
+
+
+def doubtful(figure: Figure) -> bool:
+    """Whether it is, of somebody else perhaps."""
+    return any(note.startswith(DOUBTFUL) for note in figure.note)
 
 
 def called(party: Party | None, code: str) -> str | None:
@@ -221,10 +244,10 @@ def given_before(scores: Scores, before: str | None) -> dict[str | None, float]:
 
 
 def facts(figures: list[Figure]) -> Iterator[list[int]]:
-    """The figures that are one fact: what states, repeats or is part of another has its owner."""
+    """The figures that are one fact: what states or repeats another has its owner."""
     heads = list(range(len(figures)))
     for index, figure in enumerate(figures):
-        for other in (figure.same_as, figure.repeat_of, figure.part_of):
+        for other in (figure.same_as, figure.repeat_of):
             if other is not None:
                 low, high = sorted((heads[index], heads[other]))
                 heads = [low if head == high else head for head in heads]
