@@ -49,9 +49,13 @@ def concerned(result: Compared, old: Side, new: Side, *, all_: bool = False) -> 
     def tells(side: Side, name: str) -> bool:
         return all_ or not changed.isdisjoint(blocks(side, name))
 
-    before = [name for name in old.names() if name in result.documents or tells(old, name)]
     after = [name for name in new.names() if name in result.lines or tells(new, name)]
-    read = set(new.names())
+    read, telling = set(new.names()), set(after)
+    before = [
+        name
+        for name in old.names()
+        if name in result.documents or (name in telling if name in read else tells(old, name))
+    ]
     unread = [name for name in before if name not in result.documents and name not in read]  # as they were, says git
     off = {name: new.called_off(name) or [] for name in after}
     lines = [line for name in after for line in (result.lines.get(name) or new.lines(name))]
