@@ -5,7 +5,7 @@ In README.md, ARCHITECTURE.md and docs/*.md
 - a block ```python is a session of Python of its own: what each example prints stands below it;
 - a table under <!-- read --> gives texts (\\n: a new line), and its columns "figure" and "rules" come of reading them;
 - a block ```layers is the list of layers in tests/test_structure.py;
-- the table under <!-- scores --> comes from the marked texts, where FIGURES_DATA names their folder.
+- the tables under <!-- scores --> and <!-- answers --> come from the marked texts, where FIGURES_DATA names their folder.
 Blocks of other kinds (sh, toml, text) are not run.
 """
 
@@ -28,7 +28,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^```(?P<kind>console|python|layers)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-TABLE = re.compile(r"^<!-- (?P<kind>read|scores) -->\n(?P<body>(?:\|.*\n)+)", re.MULTILINE)
+TABLE = re.compile(r"^<!-- (?P<kind>read|scores|answers) -->\n(?P<body>(?:\|.*\n)+)", re.MULTILINE)
 SESSION = "--session"  # this program, run again, as a session of Python
 WIDTH = "110"  # columns of a terminal
 PUBLISHED = date(2026, 3, 1)  # the day of the texts in tables
@@ -44,7 +44,7 @@ def current(text: str) -> str:
     """A document with all its outputs as they are now."""
     with workplace() as run:
         text = BLOCK.sub(lambda block: f"```{block['kind']}\n{session(block['kind'], block['body'], run)}```", text)
-    tables = {"read": read_table, "scores": score_table}
+    tables = {"read": read_table, "scores": score_table, "answers": answer_table}
     return TABLE.sub(lambda table: f"<!-- {table['kind']} -->\n{tables[table['kind']](table['body'])}", text)
 
 
@@ -143,6 +143,31 @@ def score_table(body: str) -> str:
             shares = (each.precision, each.recall, each.f1)
             lines.append(f"| {name} | {half} | {each.marked} | {' | '.join(f'{share:.3f}' for share in shares)} |")
     return "\n".join(lines) + "\n"
+
+
+def answer_table(body: str) -> str:
+    """How often company, event, status and totals are right, where the marked texts are at hand."""
+    from score import HALVES, data_folder
+    from score_answers import counted
+    from totals import counts
+
+    if data_folder() is None:
+        return body
+    lines = body.splitlines()[:2]
+    for half in HALVES:
+        for part, found in counted(half).items():
+            company = found["named", True] + found["nobody's", True]
+            asked = company + found["named", False] + found["nobody's", False]
+            shares = [share(company, asked)]
+            for name in ("event", "status"):
+                shares.append(share(found[name, True], found[name, True] + found[name, False]))
+            sums = counts(half) if part == "articles" else {"right": 0, "marked": 0}
+            lines.append(f"| {part} | {half} | {' | '.join([*shares, share(sums['right'], sums['marked'])])} |")
+    return "\n".join(lines) + "\n"
+
+
+def share(right: int, of: int) -> str:
+    return f"{right / of:.2f} of {of}" if of else ""
 
 
 def main(arguments: list[str]) -> int:

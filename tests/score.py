@@ -186,9 +186,12 @@ def main() -> int:
         for name, each in (*scores.items(), ("all", sum(scores.values(), Score()))):
             print(row(name, half, each))
     print("", *rows(folder), sep="\n")
-    from score_answers import answer_rows  # it reads this module
+    from score_answers import answer_rows  # these read this module
+    from totals import counts
 
     print("", *answer_rows(), sep="\n")
+    for half in HALVES:
+        print(f"totals of companies in the articles, {half}: {counts(half)}")
     return 0
 
 

