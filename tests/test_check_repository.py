@@ -11,6 +11,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from figures import check_command
+from figures.check.effects import concerned
 from figures.cli import run
 
 ACME = """Acme GmbH baut ein Werk
@@ -397,3 +399,25 @@ def test_packed_texts_have_places_too(check) -> None:
     with gzip.open("news/gamma.txt.gz", "wt") as file:
         file.write("Kopf\n\nDie Gamma AG will 3 Mrd. Euro investieren.\n")
     assert {each[2] for each in check()[1]} == {"news/gamma.txt.gz:3:19"}
+
+
+# Pledges: only those that changed articles can change are worked out
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_nothing_is_missed_by_looking_only_at_what_is_concerned(
+    check, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said of pledges is what working out all pledges of all articles says."""
+    seeds = sorted((Path(__file__).parents[1] / "seeds").glob("*/*.txt"))
+    for file in seeds:
+        Path("news", file.name).write_bytes(file.read_bytes())
+    assert run(["extract", "news", "-o", "figures.csv", *DAY]) == 0
+    for file in seeds[number::4]:
+        text = Path("news", file.name).read_text()
+        Path("news", file.name).write_text(text.replace("2", "3", 3) if number % 2 else text[: len(text) // 2])
+    Path("news", seeds[number].name).rename("news/renamed.txt")
+    near = check()
+    assert [each for each in near[1] if each[1] == "pledge"]
+    monkeypatch.setattr(check_command, "concerned", lambda *sides, all_: concerned(*sides, all_=True))
+    assert check() == near
