@@ -75,6 +75,7 @@ class Lexicon(dict[str, "Entry | None"]):
         self.closing = frozenset(half for halves in self.halves.values() for half in halves)
         self.ends = frozenset(events["clause_end"].split())
         self.compare = frozenset(events["compare"].split())
+        self.respectively = frozenset(events["respectively"].split())
         self.loose = frozenset(events["loose"].split())
 
     def _add(self, field: str, meaning: str, words: Iterable[str]) -> Iterator[str]:

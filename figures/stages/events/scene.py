@@ -67,6 +67,8 @@ class Scene:
             inside = range(bisect_left(self.starts, first), bisect_left(self.starts, found.last))
             self._chains(found, inside)
             self._heads(found, inside)
+            if not self.words.respectively.isdisjoint(self.tokens.words[first : found.last]):
+                respectively(found, inside, self.starts)
         return self.sentences[first]
 
     def _chains(self, sentence: Sentence, inside: range) -> None:
@@ -110,12 +112,7 @@ class Scene:
             before = sign.first < span[0]
             if not before and sign.first < span[1]:
                 continue
-            if sentence.heads.get(number, index) not in chain:
-                where, away = "of another figure", FAR
-            elif around[0] <= sign.first < around[1]:
-                where, away = self._place(sentence, sign, (index, index), span)
-            else:
-                where, away = self._place(sentence, sign, (chain[0], chain[-1]), around)
+            where, away = self._where(sentence, number, chain, index, around)
             told, fact, time = said(sign.sense, where)
             if told:
                 signs.event.update(told)
@@ -133,6 +130,19 @@ class Scene:
         if sentence.years:
             signs.status.update(self._years(sentence, *span))
         return signs
+
+    def _where(
+        self, sentence: Sentence, number: int, chain: list[int], index: int, around: tuple[int, int]
+    ) -> tuple[str, float]:
+        """Where a sign, by its number, stands to a figure and those of its kind."""
+        sign = sentence.signs[number]
+        if sentence.heads.get(number, index) not in chain:
+            return "of another figure", FAR
+        if number in sentence.ordered:
+            return "right before", 0.0
+        if around[0] <= sign.first < around[1]:
+            return self._place(sentence, sign, (index, index), self.spans[index])
+        return self._place(sentence, sign, (chain[0], chain[-1]), around)
 
     def _own(self, signs: Signs, figure: Figure) -> None:
         """What the word says that the figure stands in: Milliardenverlust."""
@@ -207,6 +217,16 @@ def said(sense: Sense, where: str) -> tuple[tuple[tuple[str, str], ...], str | N
     hint = f"{sense.hint} beside" if sense.hint and where in BESIDE else None
     time = f"{sense.time} {'here' if close else 'around'}" if sense.time else None
     return told, hint, time
+
+
+def respectively(sentence: Sentence, inside: range, starts: list[int]) -> None:
+    """As many nouns as figures, in one order: both profit and sales rose, respectively from €4m and €26m."""
+    nouns = [number for number, sign in enumerate(sentence.signs) if sign.sense.tier == NOUN]
+    before = [number for number in nouns if inside and sentence.signs[number].first < starts[inside[0]]]
+    if len(before) == len(inside) > 1:
+        sentence.heads.update(zip(before, inside, strict=True))
+        sentence.ordered.update(before)
+        sentence.chains.clear()
 
 
 class Nearest:

@@ -41,6 +41,7 @@ class Sentence:
             self.years = [(at, int(word)) for at, word in enumerate(inside, first) if word in YEARS]
         self.heads: dict[int, int] = {}
         self.chains: dict[int, list[int]] = {}
+        self.ordered: set[int] = set()  # nouns that name their figures in one order
         self.weight = [0, *accumulate(heavy)]
 
     def apart(self, left: int, right: int) -> int:
