@@ -34,8 +34,9 @@ def _links(figure: Figure) -> str:
 
 
 def owned(language: str, text: str) -> None:
-    """Print whose each figure is, as `words: company`."""
-    for figure in read(Article(text, language)):
+    """Print whose each figure is, as `words: company`; quotes in another language count too."""
+    found = Article(text)
+    for figure in read(found if found.language.code == language else Article(text, language)):
         print(f"{figure.text}: {figure.company or 'nobody'}")
 
 

@@ -8,7 +8,7 @@ from figures.article import Article
 from figures.figure import Figure
 from figures.stages.amounts import amounts
 from figures.stages.columns import columns
-from figures.stages.companies import companies
+from figures.stages.companies import companies, quoted
 from figures.stages.currencies import currencies
 from figures.stages.events import events
 from figures.stages.horizons import horizons
@@ -40,7 +40,8 @@ def with_quotes(figures: list[Figure], article: Article) -> list[Figure]:
     """
     groups = [(0, figures)]
     for start, end, code in article.tokens.quotes:
-        groups.append((start, read(Article(article.text[start:end], code, published=article.published))))
+        own = read(Article(article.text[start:end], code, published=article.published))
+        groups.append((start, quoted(own, article, start)))
     keys = sorted(
         (start + figure.start, group, index)
         for group, (start, found) in enumerate(groups)

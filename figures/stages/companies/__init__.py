@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from figures.stages.companies.choice import companies, reasons
+from figures.stages.companies.quoted import quoted
 from figures.stages.companies.scene import Before, Candidate, Scene
 
-__all__ = ["Before", "Candidate", "Scene", "companies", "reasons"]
+__all__ = ["Before", "Candidate", "Scene", "companies", "quoted", "reasons"]

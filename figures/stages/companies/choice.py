@@ -21,7 +21,8 @@ LEAST_LEAD = 1.7  # a smaller lead over the runner-up is doubtful: one figure in
 DOUBTFUL = "doubtful-company"
 MOST_KNOWN = 100_000  # kept in memory
 LEAST = 0.002  # the share of the odds below which somebody does not come into question
-FAR = 5.0  # how far behind one who cannot be in the place of a figure is, in that place
+ABSENT = 2.0  # how far behind one is who cannot be meant in one place of a fact
+FAR = 5.0  # nobody is taken for farther behind
 
 
 class Odds:
@@ -270,7 +271,7 @@ def ahead(members: list[dict[str | None, float]]) -> tuple[str | None, str | Non
     """The owner of a fact of several figures, who comes next, and his lead in one place."""
     tops = [max(weighed.values()) for weighed in members]
     totals = {
-        name: sum(max(weighed.get(name, top - FAR) - top, -FAR) for weighed, top in zip(members, tops, strict=True))
+        name: sum(max(weighed.get(name, top - ABSENT) - top, -FAR) for weighed, top in zip(members, tops, strict=True))
         for name in dict.fromkeys(name for weighed in members for name in weighed)
     }
     leader = max(totals, key=totals.__getitem__)
