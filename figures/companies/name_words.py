@@ -10,6 +10,7 @@ from figures.detection import words_of
 from figures.kinds import Kinds
 from figures.language import language
 from figures.search import Search
+from figures.words import Word
 
 BULLETS = ("\n- ", "\n• ", "\n* ", "\n– ", "\n· ", "+++ ", "\n+ ")
 APOSTROPHES = "'’"
@@ -69,7 +70,6 @@ class NameWords:
         self.state_tails = frozenset(table["state_tails"].split())
         self.capital_nouns: bool = language(code).table["grammar"]["capital_nouns"]
         self.function = language(code).function
-        self.meaning = language(code).meaning.__getitem__
         self.apposition = Kinds({"noun": table["appositions"].split()})
         self.body_nouns = Kinds({"noun": table["body_nouns"].split()})
         self.people = Kinds({"noun": table["people"].split()})
@@ -88,6 +88,10 @@ class NameWords:
         self.ordinary = self.never | frozenset(table["ordinary"].split())
         self.anchors = {**self._written_behind(), **self._written_before()}
         self.meanings = list(self.anchors.values())
+
+    def meaning(self, word: str) -> Word | None:
+        """What a lower-case word means to an amount; of what has no letter first, nothing is asked."""
+        return language(self.code).meaning[word] if word[:1].isalpha() else None
 
     def person(self, name: str) -> bool:
         """Whether a name is that of a person: it begins with a first name and goes on."""
