@@ -26,8 +26,8 @@ LAYERS = """
     words
     shapes
     language
-    detection sentences companies weights
-    scan
+    detection sentences weights
+    scan companies
     article
     phrases quantity clauses load
     periods terminal stages.amounts
