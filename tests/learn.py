@@ -23,7 +23,7 @@ from marked import Mark, Marked, folded, marked
 from owner_examples import marked_examples as owner_examples
 
 from figures.stages.companies import Before, Scene
-from figures.stages.companies.choice import in_group
+from figures.stages.companies.odds import in_group
 from figures.stages.events.decide import (
     EVENTS,
     STATUSES,

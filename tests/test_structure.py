@@ -205,7 +205,7 @@ PLUMBING = {  # they only do what rules say
     "times", "scaled", "with_unit",
 }  # fmt: skip
 NO_RULES = {  # modules that rules look things up in
-    "document", "place", "pairs", "rate_words", "words", "lexicon", "sentence", "scene", "decide",
+    "document", "place", "pairs", "rate_words", "words", "candidate", "lexicon", "sentence", "scene", "decide",
 }  # fmt: skip
 
 

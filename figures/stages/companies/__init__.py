@@ -8,8 +8,9 @@
 
 from __future__ import annotations
 
+from figures.stages.companies.candidate import Before, Candidate
 from figures.stages.companies.choice import companies, reasons
 from figures.stages.companies.quoted import quoted
-from figures.stages.companies.scene import Before, Candidate, Scene
+from figures.stages.companies.scene import Scene
 
 __all__ = ["Before", "Candidate", "Scene", "companies", "quoted", "reasons"]

@@ -3,50 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from math import exp, log
+from math import log
 from typing import NamedTuple
 
 from figures.article import Article
 from figures.companies import Party
 from figures.figure import Figure
-from figures.stages.companies.scene import INFERRED, OUTDONE, Candidate, Scene
-from figures.weights import Weights, weights
+from figures.stages.companies.candidate import INFERRED, OUTDONE, Candidate
+from figures.stages.companies.odds import ByEvent, Odds, Scores, weights_for
+from figures.stages.companies.scene import Scene
 
-GROUPS = {
-    "investment": "spending", "cost": "spending", "acquisition": "acquisition", "funding": "funding", "fine": "fine",
-    "revenue": "result", "profit": "result", "loss": "result", "valuation": "result", "aid": "aid",
-}  # fmt: skip
 LEAST_LEAD = 1.7  # a smaller lead over the runner-up is doubtful: one figure in four, every second of them wrong
 DOUBTFUL = "doubtful-company"
-MOST_KNOWN = 100_000  # kept in memory
 LEAST = 0.002  # the share of the odds below which somebody does not come into question
 ABSENT = 2.0  # how far behind one is who cannot be meant in one place of a fact
 FAR = 5.0  # nobody is taken for farther behind
-
-
-class Odds:
-    """How likely a party is: alone, as the one who goes on, at its best place; and that place."""
-
-    __slots__ = ("alone", "best", "going_on", "place", "source")
-
-    def __init__(self, place: Candidate, odds: float, more: float) -> None:
-        self.alone, self.going_on, self.best = odds, odds * more, odds
-        self.place, self.source = place, place.source
-
-    def add(self, place: Candidate, odds: float, more: float) -> None:
-        """Counts one more place."""
-        self.alone += odds
-        self.going_on += odds * more
-        if odds > self.best:
-            self.best, self.place = odds, place
-
-    def shown(self) -> Candidate:
-        """Its best place, with how it is named in the sentence, if it is."""
-        return self.place if self.place.source == self.source else self.place._replace(source=self.source)
-
-
-Scores = dict[str | None, Odds]
 
 
 class Owned(NamedTuple):
@@ -56,53 +27,6 @@ class Owned(NamedTuple):
     runner_up: Candidate | None
     lead: float
     rule: str
-
-
-class ByEvent(Weights):
-    """The weights of signs for one group of events: what a sign weighs at all, and what it does there."""
-
-    def __init__(self, group: str) -> None:
-        super().__init__()
-        self.table, self.group = weights("company"), group
-        self.known: dict[tuple[str, ...], float] = {}
-
-    def __missing__(self, sign: str) -> float:
-        found = self[sign] = self.table[sign] + self.table[f"{sign} for {self.group}"]
-        return found
-
-    def odds(self, signs: tuple[str, ...]) -> float:
-        """How likely some signs make an owner, against one with none; the same signs come again and again."""
-        found = self.known.get(signs)
-        if found is None:
-            if len(self.known) > MOST_KNOWN:
-                self.known.clear()
-            found = self.known[signs] = exp(sum(map(self.__getitem__, signs)))
-        return found
-
-
-@cache
-def by_event(group: str) -> ByEvent:
-    return ByEvent(group)
-
-
-BY_GROUP = frozenset((
-    "subject", "object", "and", "by", "of", "from", "to", "with", "in", "compound", "relative", "its", "giver", "taker",
-    "company", "government", "person", "fund", "body", "unknown", "nobody", "nobody here",
-))  # signs that may weigh otherwise for one group of events than for another  # fmt: skip
-
-
-def in_group(signs: tuple[str, ...], figure: Figure) -> Iterator[str]:
-    """Signs by the names under which their weights are learned."""
-    group = GROUPS.get(figure.event or "", "other")
-    for sign in signs:
-        yield sign
-        if sign in BY_GROUP:
-            yield f"{sign} for {group}"
-
-
-def weights_for(figure: Figure) -> ByEvent:
-    """The weights that count for a figure, by its event."""
-    return by_event(GROUPS.get(figure.event or "", "other"))
 
 
 def companies(figures: list[Figure], article: Article) -> list[Figure]:

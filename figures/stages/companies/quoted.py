@@ -15,10 +15,16 @@ INFERRED = "inferred"
 def quoted(figures: list[Figure], article: Article, start: int) -> list[Figure]:
     """The figures of a quote that begins at `start` of an article, with the firm that the text around it speaks of.
 
-    >>> owner_de("Intel-Chef Tan sprach lange mit dem Minister. We will put $5 billion into the new plant in Ohio.")
+    >>> owner_de(
+    ...     "Intel-Chef Tan war gestern in der schönen Stadt Wien und sprach lange mit dem Minister. "
+    ...     "We will put $5 billion into the new plant in Ohio. Das ist sehr viel Geld für einen Konzern."
+    ... )
     $5 billion: Intel
-    >>> owner_en("Intel's boss said it again in Vienna. Wir werden in den nächsten Jahren 5 Mio. Euro investieren.")
-    5 Mio. Euro: Intel
+    >>> owner_en(
+    ...     "The boss of Intel was in the lovely city of Vienna yesterday and had a long talk with the minister. "
+    ...     "Wir werden in den nächsten Jahren rund 500 Millionen Euro in unser Werk hier stecken. That is a lot."
+    ... )
+    500 Millionen Euro: Intel
     """
     if all(figure.company for figure in figures) or (party := spoken_of(article, start)) is None:
         return figures

@@ -5,45 +5,27 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from figures.article import Article
 from figures.clauses import SOFT
 from figures.companies import Party
 from figures.figure import Figure
+from figures.stages.companies.candidate import INFERRED, Before, Candidate, going_on
 from figures.stages.companies.deals import NO_PARTS, PARTS
 from figures.stages.companies.grammar import Place, begins_line, begins_sentence
 from figures.stages.companies.past import Signs, able, distance, nearest, rank
 from figures.stages.companies.sentence import Sentence
+from figures.stages.companies.signs import as_meant, in_sight, nobody, unnamed, whereabouts
 
 MOST = 40  # parties that were named last
 BACK = 1500  # characters before a sentence in which the firm last spoken of is looked for
 IN_FRONT, BEHIND = 12, 6  # names of one sentence, before and behind an amount, that may own it
-SMALL = 100_000  # amounts below it are often a price that is nobody's
 CLOSE = 3  # tokens between a possessor and what is his
-INFERRED = "inferred"
-OUTDONE = ", outdone"
 IN_HEADLINE = ("in the headline",)
 JUDGES = frozenset(("banks", "consulting", "funds", "media"))
 ASIDE = frozenset(("with", "from", "to", "in", "instead", "source", "behind", "and", "compound"))
 ACTING = frozenset(("subject", "object", "and"))
-
-
-class Candidate(NamedTuple):
-    """A place of a party that may own a figure (None: nobody), how it is known, and what speaks for it."""
-
-    party: Party | None
-    name: str | None
-    source: str | None
-    stands: Signs  # how the place stands to the figure
-    general: Signs = ()  # what speaks for the party in such a place anyway
-    outdone: bool = False  # somebody else acts in the sentence
-
-    @property
-    def signs(self) -> Signs:
-        """All that speaks for the place, and against it."""
-        return self.stands + self.general
 
 
 def near(places: list[Place], at: int) -> list[Place]:
@@ -52,13 +34,6 @@ def near(places: list[Place], at: int) -> list[Place]:
         return places
     index = bisect_left(places, at, key=lambda place: place.start)
     return places[max(0, index - IN_FRONT) : index + BEHIND]
-
-
-class Before(NamedTuple):
-    """The figure before another, and the name of who owns it."""
-
-    figure: Figure
-    owner: str | None
 
 
 class Spot(NamedTuple):
@@ -269,62 +244,9 @@ class Scene:
         return "" if "\n" in self.article.text[last.start : figure.start] else "owner of the sentence before"
 
 
-@cache
-def whereabouts(where: str, begins: bool, leads: bool) -> Signs:
-    """Where a party was named last: how far back, at the beginning of a sentence, of this paragraph."""
-    return (where, *((f"led {where}",) if begins else ()), *(("led line",) if leads else ()))
-
-
-@cache
-def in_sight(common: Signs) -> Signs:
-    """What speaks for a party that is named in the sentence."""
-    return tuple(f"{sign}, here" for sign in common)
-
-
-@cache
-def unnamed(kind: str, common: Signs, acting: str, another: bool) -> Signs:
-    """What speaks for a party that a sentence does not name; `another` is named nearer."""
-    if acting:
-        topic = ("topic, outdone",) if "topic" in common else ()
-        return (kind, "outdone", f"{acting} has a subject", *topic)
-    return (kind, *(f"{sign}, earlier{', another' if another else ''}" for sign in common))
-
-
-@cache
-def as_meant(kind: str, common: Signs, where: Signs, another: bool, first_person: bool) -> Signs:
-    """What speaks for a party as the one that a noun phrase or pronoun means; `another` is named nearer."""
-    topic = ("we are the topic",) if first_person and "topic" in common else ()
-    known = (f"{sign}, meant{', another' if another else ''}" for sign in common)
-    return (kind, *(f"meant: {sign}" for sign in where), *known, *topic)
-
-
-def going_on(candidate: Candidate, since: str) -> str:
-    """What it says for the owner of the figure before that he goes on."""
-    return f"{since}{OUTDONE}" if candidate.outdone else since
-
-
 def acts(place: Place) -> bool:
     """Whether a subject may have money of its own: a company, a government, what stands for one."""
     return place.party is None or place.party.kind not in ("person", "unknown", "body")
-
-
-def nobody(figure: Figure, around: Sentence) -> Signs:
-    """What speaks for an amount that is nobody's, or nobody's who is named."""
-    signs = ["nobody"]
-    if not around.places:
-        signs.append("nobody here")
-    if not around.again:
-        signs.append("nobody meant")
-    if figure.kind == "money" and (figure.low or figure.high or 0) < SMALL:
-        signs.append("nobody, small")
-    if figure.per:
-        signs.append("nobody, per")
-    own = around.tokens.words[around.first : around.last]
-    if not around.words.everybody.isdisjoint(own):
-        signs.append("nobody, of all")
-    if own and own[0] in around.words.something and not around.places:
-        signs.append("nobody, something new")
-    return tuple(signs)
 
 
 def away(place: Place, spot: Spot) -> tuple[bool, bool, bool, bool, int]:
