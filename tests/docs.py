@@ -5,7 +5,8 @@ In README.md, ARCHITECTURE.md and docs/*.md
 - a block ```python is a session of Python of its own: what each example prints stands below it;
 - a table under <!-- read --> gives texts (\\n: a new line), and its columns "figure" and "rules" come of reading them;
 - a block ```layers is the list of layers in tests/test_structure.py;
-- the tables under <!-- scores --> and <!-- answers --> come from the marked texts, where FIGURES_DATA names their folder.
+- the tables under <!-- scores --> and <!-- answers --> come from the marked texts, where FIGURES_DATA names
+  their folder.
 Blocks of other kinds (sh, toml, text) are not run.
 """
 
