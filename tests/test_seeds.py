@@ -1,7 +1,7 @@
 """The sample articles of seeds/ give exactly the figures written beside them; so do the shared ones, where at hand.
 
 What is compared: the words of every figure, in order, nothing missing and nothing extra, and every column of COMPARED.
-`company`, `event` and `status` stand in the expected files already but are not compared yet: nothing reads them so far.
+`company`, `event` and `status` stand in the expected files too; how often they are right is in `make score`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import os
 import tomllib
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import figures
 from figures.article import Article
 from figures.figure import Figure, plain
 from figures.read import read
@@ -101,3 +103,25 @@ def test_a_shared_seed_gives_its_figures(row: dict[str, Any]) -> None:
     columns = tuple(name for name in COMPARED if name not in SHARED_LACK)
     assert [found(figure, columns) for figure in figures] == [expected(each, columns) for each in row["figures"]]
     assert Article(text).language.code == row["language"]
+    said = [(figure.company, figure.event, figure.status) for figure in figures]
+    assert said == [tuple(each[name] for name in ("company", "event", "status")) for each in row["figures"]]
+
+
+def test_the_shared_seeds_give_their_pledges() -> None:
+    """Read, not taken from the marks: whose it is, what it is, how much, and in which articles."""
+    if not SHARED.is_file():
+        pytest.skip("the shared seeds are not at hand: FIGURES_DATA names the data folder beside them")
+    articles = [
+        Article(path.read_text(encoding="utf-8"), document=path.name, published=date(2025, 11, 20))
+        for path in sorted(SHARED.parent.glob("*.txt"))
+    ]
+    columns = ("company", "event", "kind", "low", "high", "unit", "status", "documents")
+    pledges = figures.pledges(figures.table(articles, currency=None)).select(columns).to_dicts()
+    lines = SHARED.with_name("expected_pledges.jsonl").read_text(encoding="utf-8").splitlines()
+    wanted = [json.loads(line, parse_int=Decimal) for line in lines]
+    assert sorted(map(row_of, pledges)) == sorted(map(row_of, wanted))
+
+
+def row_of(pledge: dict[str, Any]) -> str:
+    """A pledge in one line, whatever its numbers are made of."""
+    return json.dumps({name: shown(value) for name, value in sorted(pledge.items())})
