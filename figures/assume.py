@@ -84,10 +84,10 @@ def assumed(figures: list[Figure], meant: dict[str, str]) -> list[Figure]:
 
     >>> from figures.read import read
     >>> for figure in assumed(read("It paid $5bn, of which 2bn in Ontario, and US$3bn in Ohio."), {"USD": "CAD"}):
-    ...     print(figure.text, "=", figure, figure.note)
-    $5bn = 5000000000 CAD ('default-currency: taken as CAD, not USD, as asked',)
-    2bn = 2000000000 CAD ('default-currency: taken as CAD, not USD, as asked',)
-    US$3bn = 3000000000 USD ()
+    ...     print(figure.text, "=", figure, [note for note in figure.note if CODE in note])
+    $5bn = 5000000000 CAD ['default-currency: taken as CAD, not USD, as asked']
+    2bn = 2000000000 CAD ['default-currency: taken as CAD, not USD, as asked']
+    US$3bn = 3000000000 USD []
     """
     changed = [
         in_currency(figure, meant[unit])

@@ -21,7 +21,7 @@ CLDR = Locale("en")
 Entry = dict[str, Any]
 
 KEYS = {"aliases", "ticker", "country", "currency", "sector", "parent", "former", "word", "words", "not_before"}
-COMPANY_KEYS = KEYS | {"de", "what"}
+COMPANY_KEYS = KEYS | {"de", "en", "what"}
 PARTY_KEYS = {"kind", "de", "aliases", "country", "stands_for", "leads", "fines", "word", "words"}
 KINDS = {"government", "fund", "person", "agency", "analyst", "body"}
 # Yahoo: letters and digits, classes behind a hyphen, the exchange behind a point

@@ -340,7 +340,7 @@ def test_an_article_agrees_with_the_official_rates_of_its_day() -> None:
     ]  # fmt: skip
     assert found["rate_date"].to_list() == [DAY, None, DAY, None]
     assert found["rate_source"].to_list() == ["ecb", None, "ecb", None]
-    assert [note for notes in found["note"] for note in notes if "default-currency" not in note] == []
+    assert [note for notes in found["note"] for note in notes if note.startswith(("rate", "old", "no-"))] == []
 
 
 def test_another_currency_of_the_values() -> None:
