@@ -210,7 +210,8 @@ def test_every_import_is_a_declared_dependency() -> None:
         for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
     }
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[<>=\[;~! ]", entry)[0].lower().replace("_", "-") for entry in project["dependencies"]}
+    asked = [*project["dependencies"], *project["optional-dependencies"]["images"]]
+    declared = {re.split(r"[<>=\[;~! ]", entry)[0].lower().replace("_", "-") for entry in asked}
     origins = packages_distributions()
     for name in imported - {"figures", *sys.stdlib_module_names}:
         names = {origin.lower().replace("_", "-") for origin in origins.get(name, [name])}
