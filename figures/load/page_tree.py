@@ -30,13 +30,16 @@ AROUND = ("nav", "footer", "aside", "header")  # elements around an article
 ROLES = {"navigation", "contentinfo", "search", "complementary"}
 
 
+UNPRINTED = dict.fromkeys([*range(9), 11, 12, *range(14, 32)], " ")  # control characters that no tree can hold
+
+
 def parsed(page: str) -> HtmlElement | None:
     """The tree of a page; None for an empty page, and for one whose elements are nested deeper than any reader's."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(page.translate(UNPRINTED).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return None if any(entry.level_name == "FATAL" for entry in parser.error_log) else tree
@@ -90,9 +93,14 @@ def without_long_names(element: HtmlElement) -> None:
 
 
 def drop(element: HtmlElement) -> None:
-    """Takes an element out; the text behind it stays."""
-    if element.getparent() is not None:
+    """Takes an element out; the text behind it stays, where a tree can hold it: not what "&#31;" stands for."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    try:
         element.drop_tree()
+    except ValueError:
+        parent.remove(element)
 
 
 def is_around(element: HtmlElement) -> bool:
