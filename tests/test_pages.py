@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from figures.article import Article
@@ -264,6 +264,7 @@ PIECES = [
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40).map("".join))
+@example("<p><script></script>\x1f")
 def test_no_page_breaks_the_program(raw: str) -> None:
     found, told = read_page(raw.encode("utf-8", "replace"))
     assert found or told
