@@ -47,7 +47,7 @@ def pages(path: str, stream: BufferedReader, intake: Intake) -> Iterator[Documen
     if damage:
         yield Problem(path, "read, but damaged", damage)
     article, why = read_page(path, page, intake)
-    if not article.text:
+    if not article.text.strip():
         yield Problem(path, "not read", "no text was found in it")
         return
     if why:
