@@ -30,6 +30,7 @@ def units(text: str, language: str = "en", **meant: str) -> list[str | None]:
     [
         ("en", TEXT, ["default-currency: taken as USD"]),
         ("en", "It cost 5 million pounds and US$3 million.", ["default-currency: taken as GBP", None]),
+        ("en", "It cost £5 million and US$3 million.", ["default-currency: taken as GBP", None]),
         ("de", "Es kostet 5 Mrd. Dollar.", ["default-currency: taken as USD"]),
         ("de", "Es kostet 5 Mrd. Euro und 3 Mrd. US-Dollar.", [None, None]),
         ("en", "It cost 5 million crowns.", [None]),  # no default at all: the unit is null

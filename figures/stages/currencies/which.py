@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from figures.figure import Figure
 from figures.stages.amounts.unit_at import unit_at
 from figures.stages.currencies.document import Document
-from figures.units import MONEY, Unit, default_of, facts
+from figures.units import MONEY, Unit
 
 DOLLAR = "USD"  # news of every country write of it: one place is not enough to mean another dollar
-
-
-@cache
-def families(language: str) -> dict[str, tuple[str, ...]]:
-    """Default code -> the currencies that share its word."""
-    entries = facts("currencies")["family"].values()
-    return {code: tuple(entry["members"]) for entry in entries if (code := default_of(entry, language)) is not None}
 
 
 def which(figure: Figure, position: int, document: Document) -> Figure:
@@ -28,13 +19,16 @@ def which(figure: Figure, position: int, document: Document) -> Figure:
     5 million crowns = 5000000 ?
     >>> de("In Ägypten kostet das 5 Mrd. Pfund")
     5 Mrd. Pfund = 5000000000 EGP
+    >>> de("In Ägypten kostet das £5 Mrd.")
+    £5 Mrd. = 5000000000 GBP
     """
+    members = members_of(figure, document)
     if figure.scale is not None and figure.scale < 0:
-        code = _minor(position, members_of(figure, document), document)
+        code = _minor(position, members, document)
     elif figure.unit is None:
-        code = _nameless(members_of(figure, document), document)
+        code = _nameless(members, document)
     else:
-        code = _other(figure, position, families(document.language.code).get(figure.unit, ()), document)
+        code = _other(figure, position, members, document)
     if code is not None:
         return figure.but("which_currency", unit=code, unit_from="context")
     return figure if figure.unit else figure.but("unknown_currency", unit_from=None)
