@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from figures.options import (
+from figures.commands.options import (
     BY,
     CHECK_FORMATS,
     FAIL_ON,
@@ -48,7 +48,7 @@ from figures.options import (
     one_of,
     option,
 )
-from figures.settings import Settings, settings
+from figures.commands.settings import Settings, settings
 from figures.terminal import visible
 
 DONE, UNUSABLE, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
@@ -171,11 +171,11 @@ def extract_command(
     figures extract --watch inbox/ -o figures.csv    new texts are added as they arrive, until it is stopped
     """
     if watch:
-        from figures.watch import watcher
+        from figures.commands.watch import watcher
 
         return watcher(inputs, output, format_, every, review=review)
-    from figures.destination import destination
-    from figures.extract import extract
+    from figures.commands.destination import destination
+    from figures.commands.extract import extract
 
     return partial(extract, inputs, destination(output, format_, inputs.files), review=review)
 
@@ -200,8 +200,8 @@ def pledges_command(
     figures pledges news/ --review                   what a person should look at first
     figures pledges news/ --corrections mine.toml    with what a person has corrected
     """
-    from figures.destination import destination
-    from figures.pledge_command import Choice, show_pledges
+    from figures.commands.destination import destination
+    from figures.commands.pledges import Choice, show_pledges
 
     return partial(show_pledges, inputs, destination(output, format_, inputs.files), Choice(with_vague, all_, review))
 
@@ -231,8 +231,8 @@ def compare_command(
     figures compare news/ --kind area                land and floors, in square metres
     figures compare news/ --by year --format md      a table for a text
     """
-    from figures.destination import destination
-    from figures.pledge_command import Comparison, show_comparison
+    from figures.commands.destination import destination
+    from figures.commands.pledges import Comparison, show_comparison
 
     how = Comparison(by, kind, event, rollup, with_vague)
     return partial(show_comparison, inputs, destination(output, format_, inputs.files), how)
@@ -261,7 +261,7 @@ def report_command(
     figures report news/ -o report --report-language de --csv-for excel-de
     figures report news/ -o report --rates-as-of 2026-03-15      the same bytes in every run
     """
-    from figures.report_command import Wanted, report
+    from figures.commands.report import Wanted, report
 
     return partial(report, inputs, Wanted(folder, report_language, csv_for, parquet, png, with_vague))
 
@@ -300,7 +300,7 @@ def check_command(
     figures check news/ --baseline figures.csv --since origin/main --fail-on over=1e10 --format github
     """
     from figures import __version__
-    from figures.check_command import Wanted, check
+    from figures.commands.check import Wanted, check
 
     wanted = Wanted(baseline, fail_on, format_, output, since, update, tolerance, not no_cache, __version__)
     return partial(check, inputs, wanted)
@@ -324,7 +324,7 @@ def explain_command(
     figures explain news/acme.txt
     figures explain news/acme.txt:12                 one line: also why a number is no figure, or in no sum
     """
-    from figures.explain import explain
+    from figures.commands.explain import explain
     from figures.load import Intake
 
     use_companies(companies)
@@ -360,8 +360,8 @@ def rates_command(
     figures rates                                    the sources
     figures rates --update                           fetch the newest rates of the ECB
     """
+    from figures.commands.rates import converted, refresh, show_sources
     from figures.conversion import Conversion
-    from figures.rate_command import converted, refresh, show_sources
 
     if update or update_url:
         return partial(refresh, update_url)

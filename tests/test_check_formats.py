@@ -162,7 +162,7 @@ def test_every_kind_has_a_title() -> None:
 
 
 def test_the_formats_of_the_command_line_are_those_that_there_are() -> None:
-    from figures.options import CHECK_FORMATS, FAIL_ON
+    from figures.commands.options import CHECK_FORMATS, FAIL_ON
 
     assert tuple(FORMATS) == CHECK_FORMATS
     from figures.check import NAMES

@@ -11,9 +11,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from figures import check_command
 from figures.check.effects import concerned
 from figures.cli import run
+from figures.commands import check as check_command
 
 ACME = """Acme GmbH baut ein Werk
 

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from rich.console import Console
 from test_pledges import BN, DAY, articles, figure, flat, rows
 
+from figures.commands.pledges import print_pledges, print_sums
+from figures.commands.review import doubtful
 from figures.compare import KEYS, STATUSES, columns, compare
-from figures.pledge_command import print_pledges, print_sums
 from figures.pledges import COLUMNS, pledges
 from figures.readable import bar, digits, readable
-from figures.review import doubtful
 
 M = 10**6
 

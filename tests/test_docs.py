@@ -16,9 +16,9 @@ import figures
 from docs import CELL, ROOT, cells, current, documents
 from figures.article import Article
 from figures.cli import app, option_names
+from figures.commands.options import FORMATS, INPUTS
 from figures.figure import plain
 from figures.load import READERS, load
-from figures.options import FORMATS, INPUTS
 from figures.read import read
 from figures.tables import COLUMNS, OWN
 from figures.write import WRITERS

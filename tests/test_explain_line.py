@@ -8,8 +8,8 @@ import pytest
 
 from figures.article import Article
 from figures.cli import run
+from figures.commands.unread import unread
 from figures.read import read
-from figures.unread import unread
 
 TEXT = """Die Bilanz
 Intel will 5 Mrd. Euro in ein Werk mit 3 Hallen in Dresden investieren. Dazu kommen mehrere hundert Millionen Euro.

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent / "figures"
 
 # What stands in a line may import what stands above it, and nothing else. A folder counts as one part.
 LAYERS = """
-    figure datafile search tokens context settings table_rows readable
+    figure datafile search tokens context table_rows readable
     numerals units kinds notation
     words
     shapes
@@ -39,11 +39,10 @@ LAYERS = """
     tables
     pledges corrections
     processes expressions write saving conversion compare
-    destination reading review report unread explain_line explain_owner cache
+    reading report cache
     archive
     revisions check
-    explain extract options rate_command pledge_command
-    report_command notebook check_command watch
+    notebook commands
     cli
     __main__ __init__
 """
@@ -113,11 +112,10 @@ def test_a_folder_imports_its_parts_and_not_the_other_way(folder: Path) -> None:
 # Words are data
 
 MESSAGES = {  # what talks to people and files, not to texts
-    "datafile", "cli", "explain", "saving", "terminal", "load", "write", "settings", "options", "tables",
-    "extract", "many", "processes", "expressions", "__init__", "__main__", "areas", "assume", "implied",
-    "normalise", "conversion", "rates", "rate_command", "readable", "pledges", "compare", "corrections",
-    "destination", "reading", "review", "pledge_command", "unread", "explain_line", "explain_owner", "notation",
-    "report", "report_command", "notebook", "cache", "archive", "revisions", "check", "check_command", "watch",
+    "datafile", "cli", "commands", "saving", "terminal", "load", "write", "tables", "many", "processes",
+    "expressions", "__init__", "__main__", "areas", "assume", "implied", "normalise", "conversion", "rates",
+    "readable", "pledges", "compare", "corrections", "reading", "notation", "report", "notebook", "cache",
+    "archive", "revisions", "check",
 }  # fmt: skip
 NAMES = {  # of the program's own: rules, fields, columns, kinds of tokens
     "number", "span", "fraction", "members", "kind", "high", "low", "listed", "compared", "restated", "figures",

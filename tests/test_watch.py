@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from figures.cli import run
+from figures.commands.watch import Watched
 from figures.conversion import Conversion
 from figures.load import Intake
 from figures.reading import Inputs
-from figures.watch import Watched
 
 
 @pytest.fixture(autouse=True)

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from figures.article import Article
+from figures.commands.explain_line import counted, is_file, line_of, place_of
+from figures.commands.explain_owner import why_owned
+from figures.commands.unread import unread
 from figures.context import sentence_span
 from figures.corrections import Corrections, load_corrections
-from figures.explain_line import counted, is_file, line_of, place_of
-from figures.explain_owner import why_owned
 from figures.figure import Figure
 from figures.load import Intake, completed, load
 from figures.many import read_many
 from figures.terminal import Messages, console, grouped, span, visible
-from figures.unread import unread
 
 if TYPE_CHECKING:
     from rich.console import Console

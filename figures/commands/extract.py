@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from figures.article import Article
+from figures.commands.destination import Destination, send
+from figures.commands.review import doubtful, print_figures
 from figures.conversion import Read
-from figures.destination import Destination, send
 from figures.reading import Inputs, Reading
-from figures.review import doubtful, print_figures
 from figures.tables import COLUMNS, Row
 from figures.terminal import Messages, Shown, show_tables
 

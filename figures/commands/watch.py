@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from figures.archive import Archive, Known, Source, sources
 from figures.cache import COMPARED, digest, opened_store
+from figures.commands.extract import counted
 from figures.conversion import valued_rows
 from figures.corrections import Corrections, load_corrections
-from figures.extract import counted
 from figures.load.problem import Problem
 from figures.reading import Inputs
 from figures.tables import COLUMNS, Row

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from figures.areas import BASE
+from figures.commands.destination import Destination, send
+from figures.commands.review import doubtful, print_table
 from figures.compare import STATUSES, columns, compare
-from figures.destination import Destination, send
 from figures.pledges import COLUMNS, LEFT_OUT
 from figures.readable import bar, readable
 from figures.reading import Inputs, Reading
-from figures.review import doubtful, print_table
 from figures.terminal import Messages, span
 
 if TYPE_CHECKING:
