@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -21,7 +22,7 @@ from test_seeds import SEEDS, SHARED
 
 from figures.article import Article
 from figures.compare import compare
-from figures.figure import Figure
+from figures.figure import Figure, plain
 from figures.pledges import COLUMNS, Withdrawal, pledges, withdrawals
 from figures.pledges.amounts import Interval, agree
 from figures.read import read
@@ -29,6 +30,8 @@ from figures.tables import frame, table
 
 DAY = date(2025, 6, 2)
 BN = 10**9
+MANY_ARTICLES = 80
+COLUMNS_OF_A_FIGURE = {*Figure.__struct_fields__} - {"text", "start", "end", "low", "high"}
 USUAL: dict[str, Any] = {
     "document": "a.txt", "published": DAY, "published_from": "given", "language": "en", "figure": 0, "start": 100,
     "end": 103, "text": "$5bn", "kind": "money", "low": 5 * BN, "high": 5 * BN,
@@ -547,7 +550,7 @@ def in_text(text: str, expected: Iterable[dict[str, Any]]) -> list[Figure]:
     for row in expected:
         at = row.get("start", text.index(row["text"], at))
         ends = {side: None if row.get(side) is None else Decimal(row[side]) for side in ("low", "high")}
-        own = {name: value for name, value in row.items() if name not in ("text", "start", "end", "low", "high")}
+        own = {name: value for name, value in row.items() if name in COLUMNS_OF_A_FIGURE}
         found.append(Figure(at, at + len(row["text"]), row["text"], **{"kind": "money", **own, **ends}))
         at += 1
     return found
@@ -556,6 +559,25 @@ def in_text(text: str, expected: Iterable[dict[str, Any]]) -> list[Figure]:
 @pytest.fixture(scope="module")
 def seeds() -> pl.DataFrame:
     return table(with_expected(path) for path in sorted(SEEDS.glob("*/*.expected.toml")))
+
+
+def told_by_marks(path: Path) -> tuple[list[str], list[str]]:
+    """The pledges that stand beside an article, and those that come of the figures beside it."""
+    written = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    columns = ["company", "event", "status", "kind", "low", "high", "unit"]
+    beside = [{**dict.fromkeys(columns), **row} for row in written.get("pledge", [])]
+    found = pledges(table([with_expected(path)], currency=None)).select(columns).to_dicts() if beside else []
+    shown = [[str([plain(Decimal(row[name])) if name in ("low", "high") and row[name] is not None else row[name]
+             for name in columns]) for row in each] for each in (beside, found)]  # fmt: skip
+    return sorted(shown[0]), sorted(shown[1])
+
+
+def test_figures_read_as_they_are_marked_give_the_marked_pledges() -> None:
+    """What is between a figure and its pledge is lost nowhere."""
+    paths = sorted((SEEDS.parent / "tests" / "articles").glob("*/*.expected.toml"))
+    wrong = [path.name for path in paths if len(set(map(tuple, told_by_marks(path)))) > 1]
+    assert wrong == []
+    assert len(paths) > MANY_ARTICLES
 
 
 def test_the_sample_articles_tell_one_pledge_once(seeds: pl.DataFrame) -> None:
