@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from figures.kept import kept
 from figures.units import sizes
 
 if TYPE_CHECKING:
@@ -51,7 +52,17 @@ def factor(unit: str, into: str = BASE) -> Fraction:
     for code in (unit, into):
         if code not in sizes():
             raise ValueError(f"unknown unit of area {code!r}; known are: {', '.join(sizes())}")
-    return Fraction(registry().Quantity(Fraction(1), unit).to(into).magnitude)
+    return Fraction(factors()[unit]) / Fraction(factors()[into])
+
+
+@cache
+def factors() -> dict[str, str]:
+    """Every unit in square metres as the registry has it, as a fraction: 400/121."""
+    return kept("areas", dict[str, str], lambda: {code: str(in_base(code)) for code in sizes()})
+
+
+def in_base(unit: str) -> Fraction:
+    return Fraction(registry().Quantity(Fraction(1), unit).to(BASE).magnitude)
 
 
 def converted(amount: Decimal, unit: str, into: str = BASE) -> Decimal:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any, NoReturn
+
+from figures.kept import kept
 
 
 class Section(dict[str, Any]):
@@ -24,9 +25,16 @@ class Section(dict[str, Any]):
 
 def datafile(name: str) -> Section:
     """A data file of the package: `languages/de.toml`."""
+    return Section(name, kept(name.removesuffix(".toml").replace("/", "-"), dict[str, Any], lambda: parsed(name)))
+
+
+def parsed(name: str) -> dict[str, Any]:
+    """What a data file says."""
+    import tomllib
+
     text = resources.files("figures").joinpath(name).read_text(encoding="utf-8")
     try:
-        return Section(name, tomllib.loads(text))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{name}: {error}") from None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from figures.kept import kept
 from figures.language import language, languages
 from figures.tokens import split
 
@@ -75,9 +76,7 @@ class Signs:
 
     def __init__(self, code: str) -> None:
         table = language(code).table
-        others = [language(other).table for other in languages() if other != code]
-        rare = set(words_of(table)).difference(*map(words_of, others))
-        self.weights = dict.fromkeys(rare, 1) | dict.fromkeys(frequent()[code], FREQUENT)
+        self.weights = dict.fromkeys(own_words()[code], 1) | dict.fromkeys(frequent()[code], FREQUENT)
         self.neutral = frozenset(table["stopwords"].split()) - frequent()[code]
         self.endings = tuple(table["endings"].split())
         self.letters = frozenset(table["letters"])
@@ -108,6 +107,19 @@ def frequent() -> dict[str, frozenset[str]]:
     return {
         code: words.difference(*(other for name, other in lists.items() if name != code))
         for code, words in lists.items()
+    }
+
+
+@cache
+def own_words() -> dict[str, frozenset[str]]:
+    """The words of each language file that stand in no other."""
+    return kept("own-words", dict[str, frozenset[str]], made_own_words)
+
+
+def made_own_words() -> dict[str, frozenset[str]]:
+    known = {code: frozenset(words_of(language(code).table)) for code in languages()}
+    return {
+        code: words.difference(*(known[other] for other in known if other != code)) for code, words in known.items()
     }
 
 

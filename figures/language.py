@@ -7,11 +7,14 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any, NamedTuple
 
+import msgspec
+
 from figures.datafile import Section, datafile, one_meaning, only
+from figures.kept import kept
 from figures.numerals import PARTS, digits
 from figures.shapes import Shapes
 from figures.tokens import HYPHENS, split
-from figures.units import surfaces
+from figures.units import Surface, surfaces
 from figures.words import SCALES, SEVERAL, vocabulary
 from figures.words import Word as Word
 
@@ -110,30 +113,49 @@ class Meaning(dict[str, "Word | None"]):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.decimal = language.decimal
-        self.known = vocabulary(language.table)
-        for surface in surfaces(language.code):
-            word = self.known.setdefault(surface.words[0], Word())
-            word.units = (*word.units, surface)
-        for word in self.known.values():
-            word.settle()
-        self.shapes = Shapes(language.table, self.known)
-        self._start()
+        self.known = Listed(language)
+        self.shapes = Shapes(language.table, self.known.get)
 
     def __missing__(self, token: str) -> Word | None:
         if len(self) > MOST_WORDS:
-            self._start()
-        if token[0].isdecimal() or (token[0] == "." and len(token) > 1):
-            value = digits(token, self.decimal)
-            word = Word(digits=value, counts=True, extends=True, begins=True) if value is not None else None
-        else:
-            word = self.shapes.word(token)
-        self[token] = word
+            self.clear()
+        word = self[token] = self.known.get(token) or self._built(token)
         return word
 
-    def _start(self) -> None:
-        """Forget all words but the listed ones."""
-        self.clear()
-        self.update(self.known)
+    def _built(self, token: str) -> Word | None:
+        if token[0].isdecimal() or (token[0] == "." and len(token) > 1):
+            value = digits(token, self.decimal)
+            return Word(digits=value, counts=True, extends=True, begins=True) if value is not None else None
+        return self.shapes.word(token)
+
+
+class Listed:
+    """The words that the data files list, units among them. Most are met in no text, so each is unpacked when it is."""
+
+    def __init__(self, language: Language) -> None:
+        self.packed = kept(f"words-{language.code}", dict[str, bytes], lambda: packed_words(language))
+        self.met: dict[str, Word] = {}
+
+    def get(self, token: str) -> Word | None:
+        """What a listed word means, None where it is not listed."""
+        word = self.met.get(token)
+        if word is None and (packed := self.packed.get(token)) is not None:
+            word = self.met[token] = msgspec.msgpack.decode(packed, type=Word).settle()
+        return word
+
+    def units(self) -> Iterator[Surface]:
+        """All ways to write a unit."""
+        for token in self.packed:
+            yield from self.get(token).units  # type: ignore[union-attr]
+
+
+def packed_words(language: Language) -> dict[str, bytes]:
+    """Every listed word and what it means."""
+    known = vocabulary(language.table)
+    for surface in surfaces(language.code):
+        word = known.setdefault(surface.words[0], Word())
+        word.units = (*word.units, surface)
+    return {token: msgspec.msgpack.encode(word) for token, word in known.items()}
 
 
 @cache

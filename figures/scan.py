@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from figures.kept import kept
 from figures.language import Language, language
 from figures.search import Search
 from figures.sentences import BREAKS, CLOSING, WIDEST, ends_at
@@ -36,60 +37,20 @@ class Anchors:
     """
 
     def __init__(self, language: Language) -> None:
-        self.needs: dict[str, int] = {}
         counted = (
             *language.table["numbers"].values(),
             *language.table["parts"].values(),
             language.table["scale"]["thousand"],
         )
         self.numbers = tuple(word for words in counted for word in words)
-        for concept, words in language.table["scale"].items():
-            for word in words if concept != "thousand" else ():
-                self._add(_cased(word.rstrip(".")), SIGN if len(word) > 4 else WORD)
         self.short_scales = frozenset(word for words in language.table["short_scale"].values() for word in words)
         self.scales = (
             frozenset(word for words in language.table["scale"].values() for word in words) | language.sets["minus"]
         )
-        for phrase in language.digit_counts(LEAST_DIGITS):
-            self._add(_cased(phrase), WORD)
-        units = [surface for word in language.meaning.known.values() for surface in word.units]
-        self.wary = {surface.words[-1] for surface in units if surface.unit.wary and surface.exact is None}
-        for surface in units:
-            self._add_name(surface) if surface.exact is None else self._add_exact(surface, surface.exact)
-        self._add(BREAKS, BREAK)
+        self.needs = kept(f"anchors-{language.code}", dict[str, int], lambda: Needs(language).found)
         words = list(self.needs)
         self.need = [self.needs[word] for word in words]
-        self.hits = Search(words)  # (index, start, end); `need[index]` says what each is
-
-    def _add(self, words: Iterable[str], need: int) -> None:
-        for word in words:
-            self.needs.setdefault(word, need)
-
-    def _add_name(self, surface: Surface) -> None:
-        head = surface.words[0] if surface.unit.kind == AREA else surface.words[-1]
-        if len(surface.words) > 1 and (head in self.wary or surface.unit.factor != 1):
-            self._add(_phrases(surface.words), WORD)  # South Korean won, kanadische Cent
-        elif head in self.wary:
-            self._add(
-                (f"{digit}{joint}{word}" for word in _cased(head) for digit in DIGITS for joint in JOINTS), TOUCHING
-            )
-            self._add((f"{head.capitalize()}{digit}" for digit in DIGITS), TOUCHING)  # Won500bn
-        else:
-            self._add(_cased(head), COUNTED if surface.unit.factor != 1 else WORD)
-
-    def _add_exact(self, surface: Surface, exact: str) -> None:
-        if surface.unit.scale is not None:
-            return  # EURm, TEUR: found by their code
-        signs = [word for word in surface.words if word == "$" or (len(word) == 1 and ord(word) > 126)]
-        if signs:
-            self._add(signs, SIGN)
-        elif len(exact) > SHORT:
-            apart = surface.unit.kind == AREA and len(surface.words) > 1 and surface.words[1].isalpha()
-            if "-" not in surface.words or surface.unit.kind != AREA:  # sq-ft is found by its sq
-                self._add([exact, surface.words[0]] if apart else [exact], COUNTED)  # sqft, sq ft
-        else:
-            self._add(_beside_digits(exact), TOUCHING)
-            self._add([" ".join(surface.words)] if len(surface.words) > 1 else [], COUNTED)  # m 2
+        self.hits = Search(words, compact=True)  # (index, start, end); `need[index]` says what each is
 
     def stands(self, text: str, start: int, end: int, need: int) -> bool:
         """Whether an anchor is a word of its own and has beside it what it needs."""
@@ -138,6 +99,53 @@ class Anchors:
         if last[0].isdecimal() or last.lower().endswith(self.numbers):
             return True
         return words[0][0].isdecimal() and (last[0].isupper() or last in self.short_scales)
+
+
+class Needs:
+    """The anchors of a language that are `found` in its tables, each with what it needs beside it."""
+
+    def __init__(self, language: Language) -> None:
+        self.found: dict[str, int] = {}
+        for concept, words in language.table["scale"].items():
+            for word in words if concept != "thousand" else ():
+                self._add(_cased(word.rstrip(".")), SIGN if len(word) > 4 else WORD)
+        for phrase in language.digit_counts(LEAST_DIGITS):
+            self._add(_cased(phrase), WORD)
+        units = list(language.meaning.known.units())
+        self.wary = {surface.words[-1] for surface in units if surface.unit.wary and surface.exact is None}
+        for surface in units:
+            self._add_name(surface) if surface.exact is None else self._add_exact(surface, surface.exact)
+        self._add(BREAKS, BREAK)
+
+    def _add(self, words: Iterable[str], need: int) -> None:
+        for word in words:
+            self.found.setdefault(word, need)
+
+    def _add_name(self, surface: Surface) -> None:
+        head = surface.words[0] if surface.unit.kind == AREA else surface.words[-1]
+        if len(surface.words) > 1 and (head in self.wary or surface.unit.factor != 1):
+            self._add(_phrases(surface.words), WORD)  # South Korean won, kanadische Cent
+        elif head in self.wary:
+            self._add(
+                (f"{digit}{joint}{word}" for word in _cased(head) for digit in DIGITS for joint in JOINTS), TOUCHING
+            )
+            self._add((f"{head.capitalize()}{digit}" for digit in DIGITS), TOUCHING)  # Won500bn
+        else:
+            self._add(_cased(head), COUNTED if surface.unit.factor != 1 else WORD)
+
+    def _add_exact(self, surface: Surface, exact: str) -> None:
+        if surface.unit.scale is not None:
+            return  # EURm, TEUR: found by their code
+        signs = [word for word in surface.words if word == "$" or (len(word) == 1 and ord(word) > 126)]
+        if signs:
+            self._add(signs, SIGN)
+        elif len(exact) > SHORT:
+            apart = surface.unit.kind == AREA and len(surface.words) > 1 and surface.words[1].isalpha()
+            if "-" not in surface.words or surface.unit.kind != AREA:  # sq-ft is found by its sq
+                self._add([exact, surface.words[0]] if apart else [exact], COUNTED)  # sqft, sq ft
+        else:
+            self._add(_beside_digits(exact), TOUCHING)
+            self._add([" ".join(surface.words)] if len(surface.words) > 1 else [], COUNTED)  # m 2
 
 
 def _behind_scale(text: str, end: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -27,7 +27,7 @@ class Piece(NamedTuple):
 class Shapes:
     """The builders of a language: each takes a token and gives its Word, or None."""
 
-    def __init__(self, table: dict[str, Any], known: Mapping[str, Word]) -> None:
+    def __init__(self, table: dict[str, Any], known: Callable[[str], Word | None]) -> None:
         self.known = known
         self.scales = {w: SCALES[c] for c, words in table["scale"].items() for w in words if len(w) > 3 and w.isalpha()}
         self.pieces = self._pieces(table)
@@ -90,12 +90,12 @@ class Shapes:
         """
         for tens in self.tens:
             if token.startswith(tens):
-                rest = self.known.get(token[len(tens) :])
+                rest = self.known(token[len(tens) :])
                 return Word(scale=rest.scale + 1, many=True) if rest is not None and rest.scale is not None else None
         if not token.endswith(self.thousands):
             return None
         plural = next(each for each in self.thousands if token.endswith(each))
-        before = self.known.get(token.removesuffix(plural))
+        before = self.known(token.removesuffix(plural))
         if before is None or before.number not in (LEAST_POWER, HUNDRED):
             return None
         return Word(scale=SCALES["thousand"] + (1 if before.number == LEAST_POWER else 2), many=True)
@@ -134,7 +134,7 @@ class Shapes:
         siebenstellige Dollarsumme = 1000000..10000000 USD vague
         """
         for noun in self.sums:
-            before = self.known.get(token.removesuffix(noun)) if token.endswith(noun) else None
+            before = self.known(token.removesuffix(noun)) if token.endswith(noun) else None
             if before is not None and before.name is not None and not before.name.unit.wary:
                 return Word(units=(before.name._replace(words=(token,)),))
         return None

@@ -16,16 +16,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from figures import rules as rules_module
 from figures.archive import Archive, Known, Source, sources
 from figures.cache import Store, file_key, lasting, opened_store, settings_key
-from figures.cache import rules as rules_module
-from figures.cache.rules import rules_version
 from figures.conversion import Conversion
 from figures.corrections import Corrections, load_corrections
 from figures.load import Intake, load
 from figures.load.problem import Problem
 from figures.read import read
 from figures.reading import Inputs
+from figures.rules import rules_version
 from figures.tables import rows
 
 TODAY = date(2026, 3, 1)

@@ -15,9 +15,8 @@ from score_mentions import mention_score
 from figures.article import Article
 from figures.companies import Mention, mentions, registry, use
 from figures.companies.descriptions import descriptions, fits
-from figures.companies.party import COMPANY, GOVERNMENT, STATE, UNKNOWN, Party, parties
-from figures.companies.registry import Registry, ours, sources
-from figures.companies.store import compiled
+from figures.companies.party import COMPANY, GOVERNMENT, STATE, UNKNOWN, parties
+from figures.companies.registry import Registry
 from figures.language import language, languages
 from figures.many import read_many
 
@@ -198,39 +197,6 @@ def test_what_is_wrong_with_it_is_named(own: Path, content: str, message: str) -
 def test_a_file_that_is_not_there_is_named(own: Path) -> None:
     with pytest.raises(ValueError, match=r"mine.toml: not read: No such file"):
         use(own)
-
-
-# What is kept for the next start
-
-
-def test_what_is_kept_is_what_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FIGURES_CACHE", str(tmp_path))
-    made = ours()
-    assert compiled(sources(), lambda: made) == made
-    assert compiled(sources(), list) == made
-
-
-def test_a_changed_source_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FIGURES_CACHE", str(tmp_path / "cache"))
-    source = tmp_path / "companies.toml"
-    source.write_text("one")
-    assert compiled([source], lambda: [Party("A", ("A",))])[0].name == "A"
-    source.write_text("other")
-    assert compiled([source], lambda: [Party("B", ("B",))])[0].name == "B"
-
-
-@pytest.mark.parametrize("spoiled", [b"", b"\xc1", b"\x80", b"no cache" * 1000])
-def test_a_spoiled_cache_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: bytes) -> None:
-    monkeypatch.setenv("FIGURES_CACHE", str(tmp_path))
-    (tmp_path / "parties.msgpack").write_bytes(spoiled)
-    assert compiled([], lambda: [Party("A", ("A",))])[0].name == "A"
-    assert compiled([], list)[0].name == "A"
-
-
-def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "file").write_text("no folder")
-    monkeypatch.setenv("FIGURES_CACHE", str(tmp_path / "file" / "cache"))
-    assert compiled([], lambda: [Party("A", ("A",))])[0].name == "A"
 
 
 def test_an_entry_of_ones_own_replaces_ours_of_its_name() -> None:

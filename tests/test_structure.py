@@ -21,6 +21,8 @@ ROOT = Path(__file__).parent.parent / "figures"
 
 # What stands in a line may import what stands above it, and nothing else. A folder counts as one part.
 LAYERS = """
+    rules user_cache
+    kept
     figure datafile search tokens context table_rows readable
     numerals units kinds notation
     words

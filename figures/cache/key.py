@@ -9,8 +9,8 @@ from typing import TypeAlias
 import msgspec
 
 from figures.article import Article
-from figures.cache.rules import rules_version
 from figures.load import Intake
+from figures.rules import rules_version
 
 Key: TypeAlias = bytes
 SIZE = 20  # bytes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 import time
 from collections.abc import Iterable
@@ -16,7 +15,8 @@ import msgspec
 
 from figures.cache.entry import Entry, fingerprint
 from figures.cache.key import Key
-from figures.cache.rules import rules_version
+from figures.rules import rules_version
+from figures.user_cache import cache_folder
 
 PREFIX, ENDING = "readings-", ".sqlite"
 OLD = 30 * 86_400  # seconds after which what other rules have read is thrown away
@@ -156,12 +156,3 @@ def without_old(folder: Path, own: Path) -> None:
 def opened_store(*, used: bool = True) -> Store:
     """The store of these rules: in FIGURES_CACHE, else in the place of the system for such files."""
     return Store(cache_folder() / f"{PREFIX}{rules_version().hex()}{ENDING}" if used else None)
-
-
-def cache_folder() -> Path:
-    folder = os.environ.get("FIGURES_CACHE")
-    if folder:
-        return Path(folder)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("figures", appauthor=False)

@@ -12,12 +12,11 @@ from msgspec.structs import replace
 from figures.companies.party import COMPANY as COMPANY
 from figures.companies.party import GOVERNMENT, STATE, parties
 from figures.companies.party import Party as Party
-from figures.companies.store import compiled
 from figures.datafile import datafile
+from figures.kept import kept
 
 FILES = ("facts/companies.toml", "facts/parties.toml")
 ROOT = Path(__file__).parent.parent
-SOURCES = ("facts/governments.toml", "facts/places.toml", "facts/legal_forms.toml", *FILES)
 UPPER_FROM = 4  # letters of a name that is also printed in capitals alone
 
 
@@ -89,15 +88,7 @@ def used() -> Path | None:
 @cache
 def registry() -> Registry:
     """The parties of the program's own files and of the user's, loaded once."""
-    return Registry(compiled(sources(), ours), own_parties(_own[0]) if _own else ())
-
-
-def sources() -> list[Path]:
-    """What our parties are made of: when one of these changes, they are made anew."""
-    code = [
-        path for path in Path(__file__).parent.glob("*.py") if path.name in ("governments.py", "listed.py", "party.py")
-    ]
-    return [*sorted(code), *(ROOT / name for name in SOURCES)]
+    return Registry(kept("parties", list[Party], ours), own_parties(_own[0]) if _own else ())
 
 
 def ours() -> list[Party]:

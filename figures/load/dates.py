@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from figures.kept import kept
 from figures.language import language, languages
 
 LONGEST = 200  # characters that are looked at; no date is farther from its line's beginning
@@ -28,8 +29,8 @@ def month_names() -> dict[str, int]:
     """The names of months in all languages, in lower case and without full stops: CLDR's, and those it lacks."""
     names: dict[str, int] = {}
     for code in languages():
-        for number, name in cldr_names(code, "months"):
-            names.setdefault(name, int(number))
+        for number, name in cldr_names()[code]["months"]:
+            names.setdefault(name, number)
         for number, more in language(code).table["months"].items():
             names.update(dict.fromkeys(more, int(number)))
     return names
@@ -38,17 +39,29 @@ def month_names() -> dict[str, int]:
 @cache
 def weekdays() -> frozenset[str]:
     """The names of the days of the week in all languages, in lower case and without full stops."""
-    return frozenset(name for code in languages() for _, name in cldr_names(code, "days"))
+    return frozenset(name for code in languages() for _, name in cldr_names()[code]["days"])
 
 
-def cldr_names(code: str, what: str) -> Iterator[tuple[Any, str]]:
-    """The names that CLDR gives to months or days, long and short."""
+Numbered = list[tuple[int, str]]
+
+
+@cache
+def cldr_names() -> dict[str, dict[str, Numbered]]:
+    """The names that CLDR gives to months and days in each language, long and short, with their numbers."""
+    return kept(
+        "days",
+        dict[str, dict[str, Numbered]],
+        lambda: {code: {what: list(own_names(code, what)) for what in ("months", "days")} for code in languages()},
+    )
+
+
+def own_names(code: str, what: str) -> Iterator[tuple[int, str]]:
     from babel import Locale
 
     names = getattr(Locale(code), what)
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            yield from ((number, name.lower().rstrip(".")) for number, name in names[context][width].items())
+            yield from ((int(number), name.lower().rstrip(".")) for number, name in names[context][width].items())
 
 
 def listed(section: str, concept: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from figures.rates.quotes import crossed, last
+from figures.user_cache import cache_folder
 
 if TYPE_CHECKING:
     import polars as pl
@@ -101,13 +101,8 @@ def packaged_file() -> Path:
 
 
 def copy_file() -> Path:
-    """Where the refreshed copy is kept: FIGURES_CACHE, else the place of the system for such files."""
-    folder = os.environ.get("FIGURES_CACHE")
-    if folder:
-        return Path(folder, NAME)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("figures", appauthor=False) / NAME
+    """Where the refreshed copy is kept."""
+    return cache_folder() / NAME
 
 
 def refreshed_at() -> At | None:

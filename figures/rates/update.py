@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figures.rates import ecb
 from figures.rates.choice import APART
 from figures.rates.fetch import Failed, fetched
+from figures.user_cache import put
 
 if TYPE_CHECKING:
     import polars as pl
@@ -46,17 +43,3 @@ def checked(table: pl.DataFrame) -> date:
     if len(odd):
         raise ValueError(f"its rate of {odd['unit'][0]} on {odd['day'][0]} is not the one known")
     return ecb.newest(table)
-
-
-def put(content: bytes, file: Path) -> None:
-    """Writes a file that is there whole, or as it was before."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        Path(name).replace(file)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -54,7 +54,7 @@ def figure_of(
         scale = stated.power if unit is None or unit.scale is None else unit.scale
         if scale is not None:
             low, high = _times(low, high, power_of_ten(scale))
-    if unit is not None and unit.factor is not ONE:
+    if unit is not None and unit.factor != ONE:
         low, high = _times(low, high, unit.factor)
         scale = (scale or 0) - 2
     if low > LARGEST:

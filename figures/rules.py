@@ -8,17 +8,18 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parent
 COMPILED = "__pycache__"
 
 
 @cache
 def rules_version() -> bytes:
     """Another one as soon as a file of this package, Python or any installed package is another."""
-    found = blake2b(sys.version.encode(), digest_size=16)
+    found, above = blake2b(sys.version.encode(), digest_size=16), len(str(PACKAGE))
     for path in package_files(str(PACKAGE)):
-        content = Path(path).read_bytes()
-        found.update(f"{os.path.relpath(path, PACKAGE)}\0{len(content)}\0".encode())
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - many, and looked at in every run
+            content = file.read()
+        found.update(f"{path[above:]}\0{len(content)}\0".encode())
         found.update(content)
     found.update("\0".join(installed()).encode())
     return found.digest()
