@@ -13,6 +13,7 @@ from figures.companies.senses import DATELINE
 MOST_WORDS = 5  # of a name
 LONGEST_ORIGIN = 12  # characters of the word before a town: aus, based in
 LONGEST_PLACE = 3  # words
+LONGEST_FORM = 20  # characters of a legal form before a bracket
 REACH = 80  # characters in which its words stand
 NEAR = 4  # words behind "X, a" in which it is said what X is
 OPENING, CLOSING = "(\"'„“”«»‚‘[", ".,;:!?)\"'“”«»’…]"
@@ -357,9 +358,12 @@ def after(text: str, start: int, words: NameWords) -> Name | None:
     return Name(first, stop, name, PERSON if words.person(name) else kind)
 
 
-def abbreviation(text: str, end: int) -> Iterator[str]:
-    """The short form in brackets behind a name: American International Group (AIG)."""
-    if text.startswith(" (", end) and (found := ABBREVIATION.match(text, end + 2)):
+def abbreviation(text: str, end: int, words: NameWords) -> Iterator[str]:
+    """The short form in brackets behind a name, or behind its legal form: Reliance Industries Ltd (RIL)."""
+    opened = text.find(" (", end, end + LONGEST_FORM)
+    if opened < 0 or (opened > end and text[end + 1 : opened] not in words.forms):
+        return
+    if found := ABBREVIATION.match(text, opened + 2):
         yield found[1]
 
 

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from figures.companies.forms import Name, abbreviation, datelines, grown, name_at, odd
+from figures.companies.forms import CLOSING, REACH, Name, abbreviation, datelines, grown, name_at, odd
 from figures.companies.guesses import guesses
 from figures.companies.name_words import BEFORE_NAMES, Beside, NameWords, name_words
 from figures.companies.party import CITY, COMPANY, GOVERNMENT, PERSON, UNKNOWN, Party
 from figures.companies.registry import Registry, registry
-from figures.companies.senses import NEVER, NO, PERHAPS, seat_acts, sense
+from figures.companies.senses import NEVER, NO, PERHAPS, begins_report, seat_acts, sense
 from figures.language import Language
 from figures.search import Search
 
@@ -76,6 +76,7 @@ class Reading:
         self.found: list[Mention] = []
         self.doubtful: list[Mention] = []
         self.nouns: list[tuple[int, int]] = []  # "the government"
+        self.reported: list[Mention] = []  # the places that datelines name
         self.unknown: dict[str, Party] = {}
         self.refused: set[int] = set()  # where a known name means something else
         self.whole: set[str] = set()  # names that stand with their legal form: no beginnings of longer ones
@@ -88,7 +89,7 @@ class Reading:
         self.again()
         self.settle()
         self.found = same_names(self.found, self.words, self.whole)
-        home = Home(self.found, self.registry)
+        home = Home([*self.found, *self.reported], self.registry)
         self.found = [home.meant(mention) for mention in self.found]
         self.found += home.governments(self.text, self.nouns, self.words)
         kept = longest(self.found)
@@ -108,14 +109,19 @@ class Reading:
             if certain in (NO, NEVER):
                 self.refused.add(start)
                 continue
+            if party.kind == GOVERNMENT and begins_report(text, start, end):
+                self.reported.append(Mention(start, end, party, LISTED))
+                continue
             if party.leads and party.kind == GOVERNMENT and seat_acts(text, start, stop, words):
                 party = self.registry.states[party.leads]
+            elif party.parent and owned(text, stop, words):
+                party = self.registry.known(party.parent) or party
             mention = Mention(start, end, party, LISTED)
             if certain == PERHAPS:
                 self.doubtful.append(mention)
             else:
                 self.found.append(mention)
-                self.also |= dict.fromkeys(abbreviation(text, end), party)
+                self.also |= dict.fromkeys(abbreviation(text, end, words), party)
         if never:
             self.found = [mention for mention in self.found if mention.party.name not in never]
 
@@ -163,7 +169,7 @@ class Reading:
         if party.kind == UNKNOWN and found.kind == UNKNOWN:
             self.found.append(Mention(found.start, found.end, party, NAMED))
             return
-        for short in (name, *abbreviation(self.text, found.end), *self.first_words(name)):
+        for short in (name, *abbreviation(self.text, found.end, self.words), *self.first_words(name)):
             self.unknown.setdefault(short, party)
         self.found.append(Mention(found.start, found.end, party, LISTED if known else NAMED))
 
@@ -270,6 +276,16 @@ class Home:
             state = self.states.get(code)
             if state is not None:
                 yield Mention(start, end, state, LISTED)
+
+
+def owned(text: str, end: int, words: NameWords) -> bool:
+    """Whether a name says who is spoken of by what he owns: the Primark owner; not: Primark owner Jane Roe."""
+    following = text[end + 1 : end + REACH].split(None, 2)[:2]
+    if text[end : end + 1] not in (" ", "-") or not following:
+        return False
+    tail = following[0].removesuffix("'s").removesuffix("’s").rstrip(CLOSING).lower()
+    goes_on = len(following) > 1 and following[0][-1] not in CLOSING and following[1][0].isupper()
+    return tail in words.owners and not goes_on
 
 
 def odd_next(text: str, at: int) -> bool:

@@ -11,6 +11,10 @@ DATELINE = re.compile(  # West Lafayette, 5. April 2024 -
     r"^([A-ZÄÖÜ][\w.-]+(?: [A-Z][\w.-]+){0,2})(?:, [A-Z][\w.]+)?(?:, | \()[^\n–—]{0,40}\d{4}\)? *(?:[-–—:/]|\n)",
     re.MULTILINE,
 )
+REPORT = re.compile(  # behind a town, before a report: Wien/Graz – Der Konzern; CINCINNATI (Ohio) — The firm
+    r"\)?(?:/[A-ZÄÖÜ][\w.]+(?: [A-Z][\w.]+)?){0,2}(?: ?\([\w./ ]{2,20}\)|, [A-Z][\w.]+)? {1,2}[–—] {1,2}[\"„“»'‚(]?[A-ZÄÖÜ]"
+)
+REPORT_BEHIND = ".!?…\"“”»«"  # what may end the lead before it
 YES, PERHAPS, NO = 2, 1, 0  # perhaps: where the text speaks of the party elsewhere
 NEVER = -1  # the text says that it is short for something else
 LONG = 4  # letters of a country that is no abbreviation
@@ -107,11 +111,17 @@ def among_small_letters(text: str, start: int, behind: str, words: NameWords) ->
     if behind[:1].isupper() and not acts and behind.lower() not in words.never:
         return PERHAPS
     if begins:
-        return YES if acts else PERHAPS
+        return YES if acts or described(text, start, words) else PERHAPS
     last = ahead[-1].strip(OPENING)
     if last[:1].isupper() and last[-1:] not in CLOSING and last.lower() not in words.never:
         return YES if acts or words.apposition[last.lower()] else PERHAPS
     return YES
+
+
+def described(text: str, start: int, words: NameWords) -> bool:
+    """Whether a relative clause follows the first word from a place: Micron, which makes"""
+    following = text[start : start + NEAR].split(None, 2)[:2]
+    return len(following) > 1 and following[0][-1] == "," and following[1] in words.relatives
 
 
 def as_place(text: str, start: int, end: int, party: Party, words: NameWords) -> int:
@@ -132,6 +142,16 @@ def as_place(text: str, start: int, end: int, party: Party, words: NameWords) ->
         if next_word[:1].islower() and low not in words.verbs | words.function | words.state_tails | words.opening:
             return YES if party.sector == STATE and len(party.name) >= LONG else NO
     return YES
+
+
+def begins_report(text: str, start: int, end: int) -> bool:
+    """Whether the name of a place says where a report comes from: Wien – Der Konzern baut; not: in Wien – Das ist."""
+    if not REPORT.match(text, end):
+        return False
+    ahead = text[max(0, start - NEAR) : start].rpartition("\n")[2]
+    while ahead.endswith(("/", "(")):
+        ahead = ahead[:-1].rstrip().rpartition(" ")[0]
+    return not ahead.strip(OPENING + " ") or ahead.rstrip()[-1] in REPORT_BEHIND
 
 
 def seat_acts(text: str, start: int, end: int, words: NameWords) -> bool:

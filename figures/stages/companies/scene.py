@@ -110,7 +110,8 @@ class Scene:
         """How a place stands to a figure."""
         around, at, role = spot.around, spot.at, place.role
         clause = around.clause(place, at, spot.end)
-        if role == "and" and place.party:
+        described = 0 <= place.relative <= at and around.turns.between(place.relative, at) < SOFT
+        if role == "and" and place.party and not described:
             yield f"and{clause}"
             return
         if place.start < at:
@@ -119,7 +120,7 @@ class Scene:
                 yield "last before"
             if any(place.end <= other.start < at and other.party != place.party for other in spot.subjects):
                 yield "subject since"
-            if 0 <= place.relative <= at and around.turns.between(place.relative, at) < SOFT:
+            if described:
                 clause, role = "", "relative"
             if place.possessor and at - place.end <= CLOSE:
                 yield "possessor right before"  # SoftBank's $500bn plan

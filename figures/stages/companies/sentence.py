@@ -54,7 +54,7 @@ class Sentence:
         tokens, words = self.tokens, self.words
         for start, word in enumerate(tokens.words[self.first : self.last], self.first):
             kind = words.standing.get(word)
-            if kind is None:
+            if kind is None or self.in_capitals(start):
                 continue
             noun = self.noun_after(start) if kind in ("noun", "possessive") or word in words.articles else None
             if noun is None and kind == "noun":
@@ -67,6 +67,11 @@ class Sentence:
                 place.noun = "".join(parts[-3:]) if compound else parts[-1]
                 place.adjective = next((part for part in parts[:-1] if words.nations[part]), None)
             yield place
+
+    def in_capitals(self, at: int) -> bool:
+        """The US, an IT firm: what is printed in capitals is no pronoun."""
+        begin, end = self.tokens.starts[at], self.tokens.ends[at]
+        return end - begin > 1 and self.article.text[begin:end].isupper()
 
     def noun_after(self, start: int) -> int | None:
         """The token of the noun that an article leads to, where it is one for a firm or for people of a place."""
