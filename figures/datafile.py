@@ -25,7 +25,7 @@ class Section(dict[str, Any]):
 
 def datafile(name: str) -> Section:
     """A data file of the package: `languages/de.toml`."""
-    return Section(name, kept(name.removesuffix(".toml").replace("/", "-"), dict[str, Any], lambda: parsed(name)))
+    return Section(name, kept(name.removesuffix(".toml"), dict[str, Any], lambda: parsed(name)))
 
 
 def parsed(name: str) -> dict[str, Any]:

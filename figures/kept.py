@@ -24,29 +24,28 @@ def kept(name: str, form: type[T] | Any, make: Callable[[], T], of: bytes = b"")
     something else - a day as text - is never kept.
     """
     try:
-        version, file = rules_version(), cache_folder() / f"{name}{ENDING}"
+        file, source = cache_folder() / f"{name}{ENDING}", rules_version() + f"{name}\0".encode() + of
     except OSError:  # the package lies in an archive
         return make()
     with suppress(OSError, *UNFIT):
         raw = file.read_bytes()
-        mark = marked(version, of, memoryview(raw)[SIZE:])
-        if raw[:SIZE] == mark:
-            found: T = msgspec.msgpack.decode(memoryview(raw)[SIZE:], type=form)
+        packed = memoryview(raw)[SIZE:]
+        if raw[:SIZE] == marked(source, packed):
+            found: T = msgspec.msgpack.decode(packed, type=form)
             return found
     made = make()
     with suppress(OSError, *UNFIT):
-        packed = msgspec.msgpack.encode(made)
-        if msgspec.msgpack.decode(packed, type=form) == made:
-            put(marked(version, of, packed) + packed, file)
+        fresh = msgspec.msgpack.encode(made)
+        if msgspec.msgpack.decode(fresh, type=form) == made:
+            put(marked(source, fresh) + fresh, file)
     return made
 
 
 SIZE = 16  # bytes of a mark
 
 
-def marked(version: bytes, of: bytes, packed: bytes | memoryview) -> bytes:
-    """A hash of the rules, of what it is made of and of what is kept: what does not fit it is old or damaged."""
-    found = blake2b(version, digest_size=SIZE)
-    found.update(len(of).to_bytes(8) + of)
+def marked(source: bytes, packed: bytes | memoryview) -> bytes:
+    """A hash of what something is made of and of what is kept: what does not fit it is old or damaged."""
+    found = blake2b(len(source).to_bytes(8) + source, digest_size=SIZE)
     found.update(packed)
     return found.digest()

@@ -6,7 +6,6 @@ the value, rounded half-even. So a value is exactly its amount times its rate, a
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
@@ -175,7 +174,7 @@ def as_number(column: str) -> pl.Expr:
     """Hundredths as a decimal."""
     import polars as pl
 
-    return (pl.col(column).cast(pl.Decimal(38, 0)) * pl.lit(Decimal("0.01"))).cast(pl.Decimal(38, 6))
+    return (pl.col(column).cast(pl.Decimal(38, 0)) * pl.lit("0.01").cast(pl.Decimal(38, 2))).cast(pl.Decimal(38, 6))
 
 
 def reasons(fits: pl.Expr) -> pl.Expr:

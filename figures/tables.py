@@ -182,7 +182,17 @@ def frame(rows: Iterable[Row], columns: Mapping[str, str] = COLUMNS) -> pl.DataF
 
     by_column = list(zip(*rows, strict=True)) or [()] * len(columns)
     cells = zip(schema(columns).items(), by_column, strict=True)
-    return pl.DataFrame([pl.Series(name, list(column), dtype=type_) for (name, type_), column in cells])
+    return pl.DataFrame([series(name, column, type_) for (name, type_), column in cells])
+
+
+def series(name: str, cells: Iterable[Any], type_: pl.DataType) -> pl.Series:
+    """Cells as a column. Numbers go through their writing: exact too, and polars needs no numpy for it."""
+    import polars as pl
+
+    if isinstance(type_, pl.Decimal):
+        written = [None if number is None else f"{number:f}" for number in cells]
+        return pl.Series(name, written, dtype=pl.String).cast(type_)
+    return pl.Series(name, list(cells), dtype=type_)
 
 
 def __getattr__(name: str) -> Any:

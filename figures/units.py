@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from figures.datafile import Section, datafile, one_meaning
+from figures.kept import kept
 from figures.tokens import split
 
 MONEY, AREA = "money", "area"
@@ -218,6 +219,10 @@ def _codes() -> Iterator[Surface]:
 @cache
 def codes() -> frozenset[str]:
     """Every code that names a currency: those of ISO 4217, historical ones too, and those of facts/."""
+    return kept("currency-codes", frozenset[str], _all_codes)
+
+
+def _all_codes() -> frozenset[str]:
     known = facts("currencies")
     named = {code for code in _locale("en")["currency_names"] if len(code) == 3}
     return frozenset(named.difference(known["codes"]["none"]).union(known["currency"]))

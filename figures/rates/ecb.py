@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from figures.rates import quotes
 from figures.rates.quotes import crossed, last
 from figures.user_cache import cache_folder
 
@@ -33,8 +35,8 @@ def answers(asked: pl.DataFrame, chain: Chain) -> pl.DataFrame:
     """The last reference rate on or before the day; a currency that the ECB has dropped since is not `quoted`."""
     import polars as pl
 
-    units = [*asked["unit"].drop_nulls().unique(), chain.currency, EURO]
-    table = history().filter(pl.col("unit").is_in(units))
+    units = asked["unit"].drop_nulls().unique().to_list()
+    table = pl.concat(series(unit) for unit in sorted({*units, chain.currency, EURO}))
     published = last(asked.with_columns(unit=pl.lit(EURO)), table).select("row", published="day")
     found = crossed(asked, table, chain.currency).join(published, on="row", how="left")
     return found.select(
@@ -44,13 +46,37 @@ def answers(asked: pl.DataFrame, chain: Chain) -> pl.DataFrame:
 
 def reach() -> date:
     """The last day of the history."""
-    return newest(history())
+    return newest(series(EURO))
 
 
 def newest(table: pl.DataFrame) -> date:
     found = table["day"].max()
     assert isinstance(found, date)
     return found
+
+
+def series(unit: str) -> pl.DataFrame:
+    """All rates of a currency, in euros for 1 unit."""
+    return of_history(unit, refreshed_at())
+
+
+@cache
+def of_history(unit: str, refreshed: At | None) -> pl.DataFrame:
+    import polars as pl
+
+    def made() -> pl.DataFrame:
+        return together(refreshed, packaged_file()).filter(pl.col("unit") == unit)
+
+    return quotes.series("ecb", unit, made, content_mark(refreshed))
+
+
+@cache
+def content_mark(refreshed: At | None) -> bytes:
+    """A hash of the refreshed copy."""
+    try:
+        return blake2b(refreshed.file.read_bytes()).digest() if refreshed else b""
+    except OSError:
+        return b"unreadable"
 
 
 def history() -> pl.DataFrame:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from figures.datafile import datafile
+from figures.rates import quotes
 from figures.rates.quotes import crossed
 
 if TYPE_CHECKING:
@@ -52,10 +53,17 @@ def series(unit: str) -> pl.DataFrame:
 
     if unit == ZLOTY:
         return series(EURO).with_columns(unit=pl.lit(ZLOTY), value=1.0)
+    return quotes.series("nbp", unit, lambda: read(unit))
+
+
+def read(unit: str) -> pl.DataFrame:
+    """The same, as the package has it."""
+    import polars as pl
+
     table = pl.DataFrame(list(quotations(unit)), {"day": pl.Date, "text": pl.String}, orient="row")
     digits = pl.col("text").str.replace(".", "", literal=True).str.strip_chars_start("0").str.len_chars()
     table = table.filter(digits >= DIGITS).select("day", value=pl.col("text").cast(pl.Float64))
-    return of_one_unit(table.filter(~misprinted()), unit).select(pl.lit(unit).alias("unit"), "day", "value")
+    return of_one_unit(table.filter(~misprinted()), unit)
 
 
 def misprinted() -> pl.Expr:

@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from figures.kept import kept
 
 if TYPE_CHECKING:
     import polars as pl
 
 LEAST, MOST = 1e-15, 1e15  # what is outside of it is no rate
 NEWEST = date(9999, 12, 31)  # the day to look at where the newest rate is wanted
+
+
+class Quotations(NamedTuple):
+    """Days, counted from 1970 on, and the value on each; none where an older one ends to count."""
+
+    days: list[int]
+    values: list[float | None]
+
+
+def series(source: str, unit: str, make: Callable[[], pl.DataFrame], of: bytes = b"") -> pl.DataFrame:
+    """The quotations of a unit, which `make` gives with `day` and `value` in order; kept for later runs.
+
+    of: what they are made of besides the installed packages.
+    """
+    import polars as pl
+
+    def made() -> Quotations:
+        table = make()
+        return Quotations(table["day"].to_physical().to_list(), table["value"].to_list())
+
+    usual = unit.isascii() and unit.isalpha()
+    found = kept(f"rates/{source}-{unit}", Quotations, made, of) if usual else made()
+    days = pl.Series(found.days, dtype=pl.Int32).cast(pl.Date)
+    values = pl.Series(found.values, dtype=pl.Float64)
+    return pl.DataFrame({"unit": pl.repeat(unit, len(days), eager=True), "day": days, "value": values})
 
 
 def crossed(asked: pl.DataFrame, table: pl.DataFrame, currency: str) -> pl.DataFrame:
