@@ -51,6 +51,8 @@ def fits(party: Party, noun: str, adjective: str | None, code: str) -> bool | No
     if noun in (said.lower() for said in party.what.get(code, ())):
         return True
     sectors = words.sectors(noun)
+    if sectors and noun in party.name.lower().split():
+        return True
     signs = [party.sector in sectors] if sectors and party.sector else []
     nation = words.nations[adjective or noun.partition("-")[0]]  # der US-Chiphersteller
     if nation and party.country:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from figures.article import Article
 from figures.clauses import SOFT
 from figures.companies import Party
+from figures.companies.party import BODY, COMPANY, FUND, GOVERNMENT
 from figures.figure import Figure
 from figures.stages.companies.candidate import INFERRED, Before, Candidate, going_on
 from figures.stages.companies.deals import NO_PARTS, PARTS
@@ -20,9 +21,11 @@ from figures.stages.companies.signs import as_meant, in_sight, nobody, unnamed, 
 
 MOST = 40  # parties that were named last
 BACK = 1500  # characters before a sentence in which the firm last spoken of is looked for
+AHEAD, FEW = 400, 2  # characters behind a sentence, and parties named there, that it may speak of
 IN_FRONT, BEHIND = 12, 6  # names of one sentence, before and behind an amount, that may own it
 CLOSE = 3  # tokens between a possessor and what is his
-IN_HEADLINE = ("in the headline",)
+IN_HEADLINE, AS_BEFORE = ("in the headline",), ("sentence before",)
+NAMING = frozenset((COMPANY, BODY, FUND, GOVERNMENT))
 JUDGES = frozenset(("banks", "consulting", "funds", "media"))
 ASIDE = frozenset(("with", "from", "to", "in", "instead", "source", "behind", "and", "compound"))
 ACTING = frozenset(("subject", "object", "and"))
@@ -160,7 +163,10 @@ class Scene:
     def past(self, around: Sentence) -> list[tuple[Party, Signs]]:
         """The parties named before a sentence, the last first, and where."""
         if around.first not in self.known:
-            self.known[around.first] = list(self.look_back(around))
+            found = list(self.look_back(around))
+            if not any(party.kind in NAMING for party, _ in found):
+                found += self.look_ahead(around)
+            self.known[around.first] = found
         return self.known[around.first]
 
     def look_back(self, around: Sentence) -> Iterator[tuple[Party, Signs]]:
@@ -183,6 +189,18 @@ class Scene:
         for name, mention in self.headline.items():
             if name not in last and mention.start < begin:
                 yield mention.party, IN_HEADLINE
+
+    def look_ahead(self, around: Sentence) -> Iterator[tuple[Party, Signs]]:
+        """Who is named next, where nobody was before: A brewer is spending £5m. Greene King said ..."""
+        if any(place.party and place.party.kind in NAMING for place in around.places):
+            return
+        end = self.tokens.ends[around.last - 1]
+        low, high = bisect_left(self.starts, end), bisect_left(self.starts, end + AHEAD)
+        names: set[str] = set()
+        for mention in self.mentions[low:high]:
+            if mention.party.kind in NAMING and mention.party.name not in names and len(names) < FEW:
+                names.add(mention.party.name)
+                yield mention.party, AS_BEFORE
 
     def begins(self, index: int) -> tuple[bool, bool]:
         """Whether a mention begins its line, and its sentence."""

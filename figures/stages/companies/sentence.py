@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from figures.article import Article
 from figures.clauses import SOFT, Turns
 from figures.companies import Mention
+from figures.companies.party import GOVERNMENT
 from figures.stages.companies.deals import deal_of, deals
 from figures.stages.companies.grammar import (
     ANALYST,
+    APOSTROPHES,
     HYPHENS,
     Place,
     before,
@@ -22,7 +24,7 @@ from figures.stages.companies.grammar import (
 from figures.stages.companies.words import owner_words
 
 ASIDE = 20  # tokens of an apposition or relative clause behind a name, after which its clause goes on
-PHRASE = 5  # tokens from an article to its noun
+PHRASE = 5  # words from an article to its noun, which is one of them
 
 
 class Sentence:
@@ -33,10 +35,15 @@ class Sentence:
         self.words = owner_words(article.language.code)
         self.turns = Turns(article.tokens, first, last, article.language.code)
         self.places = [self.named(mention) for mention in mentions]
+        stops = {place.start: mention.end for place, mention in zip(self.places, mentions, strict=True)}
+        of_places = list(self.of_places())
+        described = {place.start for place in of_places}
+        self.places = [place for place in self.places if place.start not in described]
         taken = {at for place in self.places for at in range(place.start, place.end)}
-        self.again = [place for place in self.stand_ins() if taken.isdisjoint(range(place.start, place.end))]
+        found = [*of_places, *self.stand_ins()]
+        self.again = [place for place in found if taken.isdisjoint(range(place.start, place.end))]
         self.subjects: list[Place] = []
-        self.roles({place.start: mention.end for place, mention in zip(self.places, mentions, strict=True)})
+        self.roles(stops)
         self.deals = list(deals(self.tokens, first, last, self.words))
         self.fronted = self.tokens.words[first] in self.words.before  # In Texas, Intel ...
 
@@ -56,17 +63,41 @@ class Sentence:
             kind = words.standing.get(word)
             if kind is None or self.in_capitals(start):
                 continue
+            if kind == "bare":
+                yield self.bare_noun(start)
+                continue
             noun = self.noun_after(start) if kind in ("noun", "possessive") or word in words.articles else None
             if noun is None and kind == "noun":
                 continue
-            end = start + 1 if noun is None else noun + 1
-            place = Place(tokens.starts[start], start, end, None, "", "noun" if noun is not None else kind)
             if noun is not None:
-                parts = tokens.words[start + 1 : end]
-                compound = len(parts) > 2 and parts[-2] in HYPHENS
-                place.noun = "".join(parts[-3:]) if compound else parts[-1]
-                place.adjective = next((part for part in parts[:-1] if words.nations[part]), None)
-            yield place
+                yield self.described(start, noun)
+            else:
+                yield Place(tokens.starts[start], start, start + 1, None, "", kind)
+
+    def bare_noun(self, at: int) -> Place:
+        """The place of a noun that needs no article: councillors, of a council."""
+        place = Place(self.tokens.starts[at], at, at + 1, None, "", "noun")
+        place.noun = self.words.bare[self.tokens.words[at]]
+        return place
+
+    def described(self, start: int, noun: int) -> Place:
+        """The place of a noun phrase that stands for a party: the Dutch chipmaker."""
+        place = Place(self.tokens.starts[start], start, noun + 1, None, "", "noun")
+        parts = self.tokens.words[start + 1 : noun + 1]
+        compound = len(parts) > 2 and parts[-2] in HYPHENS
+        place.noun = "".join(parts[-3:]) if compound else parts[-1]
+        place.adjective = next((part for part in parts[:-1] if self.words.nations[part]), None)
+        return place
+
+    def of_places(self) -> Iterator[Place]:
+        """Britain's biggest supermarket: what is called by its country, and not by its name."""
+        ends = {place.start: place for place in self.places}
+        for place in self.places:
+            if place.party is None or place.party.kind != GOVERNMENT or not self.is_genitive(place.end):
+                continue
+            noun = self.noun_after(place.end)
+            if noun is not None and noun + 1 not in ends and self.words.apposition[self.tokens.words[noun]]:
+                yield self.described(place.start, noun)
 
     def in_capitals(self, at: int) -> bool:
         """The US, an IT firm: what is printed in capitals is no pronoun."""
@@ -75,16 +106,24 @@ class Sentence:
 
     def noun_after(self, start: int) -> int | None:
         """The token of the noun that an article leads to, where it is one for a firm or for people of a place."""
-        tokens, words = self.tokens, self.words
-        for at in range(start + 1, min(start + PHRASE, self.last)):
+        tokens, words, left = self.tokens, self.words, PHRASE
+        for at in range(start + 1, self.last):
             word = tokens.words[at]
+            if self.is_genitive(at):
+                continue  # the world's biggest chipmaker
             if words.nouns[word] or word in words.peoples:
                 return at
-            if not (word.isalpha() or word in HYPHENS) or word in words.before:
+            left -= 1
+            if not left or not (word.isalpha() or word in HYPHENS) or word in words.before or word in words.ended:
                 return None
             if words.capital and is_capital(self.article, at):
                 return at if self.of_a_town(at) else None
         return None
+
+    def is_genitive(self, at: int) -> bool:
+        """Whether a token is one of 's."""
+        word, tokens = self.tokens.words[at], self.tokens
+        return word in APOSTROPHES or (word == "s" and tokens.words[at - 1] in APOSTROPHES and tokens.glued(at - 1))
 
     def of_a_town(self, at: int) -> bool:
         """Whether a noun means those of a town: die Wolfsburger pumpen, but not: die Wolfsburger Fabrik."""

@@ -20,6 +20,7 @@ class OwnerWords:
         self.peoples = concepts(owners["peoples"])  # the Koreans, die Schweizer: their country
         self.determiners = frozenset(owners["determiners"].split())
         self.genitives = frozenset(owners["genitives"].split())
+        self.ended = self.determiners.union(self.behind)  # what stands in no noun phrase
         self.objects = frozenset(owners["objects"].split())
         self.articles = frozenset(owners["articles"].split())
         self.relatives = frozenset(owners["relatives"].split())
@@ -30,10 +31,12 @@ class OwnerWords:
         self.participles = frozenset(owners["participles"].split())
         self.passive = frozenset(owners["passive"].split())
         self.handed = frozenset(owners["handed"].split())  # verbs whose object gets or owns the money
+        self.bare = concepts(owners["bare"])  # what stands for a party without an article, and for which: councillors
         self.standing = dict.fromkeys(self.articles, "noun")  # what may begin a phrase in the place of a name
         self.standing |= dict.fromkeys(self.possessives, "possessive")
         self.standing |= dict.fromkeys(owners["pronouns"].split(), "pronoun")
         self.standing |= dict.fromkeys(owners["firsts"].split(), "we")
+        self.standing |= dict.fromkeys(self.bare, "bare")
         self.nouns = Kinds({"noun": owners["nouns"].split()})  # der Konzern, the chipmaker
         self.beside = Kinds({kind: owners[f"{kind}s"].split() for kind in ("chief", "analyst", "part")})
         self.apposition = Kinds({"noun": language(code).table["companies"]["appositions"].split()})
