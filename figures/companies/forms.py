@@ -153,9 +153,17 @@ def acting(text: str, start: int, _: int, words: NameWords) -> Name | None:
     ahead = text[max(0, found.start - REACH // 2) : found.start].rstrip(" " + OPENING)
     last = ahead.rpartition(" ")[2].lower()
     free = not ahead or ahead[-1] in ".,;:!?\n+•–-|>/" or last in words.opening or text[found.start - 1] == "\n"
-    if not free or words.common(found.words):
+    if not free or words.common(found.words) or fronted(text, start, found.words, words):
         return None
     return found if sure(text, found, ahead, words) else found._replace(kind=UNKNOWN)
+
+
+def fronted(text: str, end: int, name: str, words: NameWords) -> bool:
+    """Verkauft wird die Sparte; Betroffen sind zwei Werke: a participle that begins a sentence is no name."""
+    low = name.lower()
+    if not low.startswith(words.fronted_starts) or not low.endswith(words.participle_ends):
+        return False
+    return " " not in low and text[end : end + REACH].split(None, 1)[0] in words.fronted_verbs
 
 
 def home_left_out(text: str, found: Name, words: NameWords) -> Name:

@@ -46,6 +46,8 @@ def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[
         return
     while words.capital_nouns and pieces and text[slice(*pieces[0])].lower() in words.vocabulary:
         del pieces[0]  # Wie viel Geld Fabromont Holding ausgibt
+    if words.capital_nouns:
+        pieces = pieces[from_first_name([text[slice(*piece)] for piece in pieces], words) :]
     if not pieces or (
         words.capital_nouns and not no_nouns([text[slice(*piece)].strip(CLOSING) for piece in pieces], words)
     ):
@@ -54,6 +56,11 @@ def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[
     run = text[begin:end].rstrip(CLOSING + "-")
     if len(run) >= SHORTEST and run not in words.no_names:
         yield Name(begin, begin + len(run), run, PERSON if words.person(run) else UNKNOWN)
+
+
+def from_first_name(pieces: list[str], words: NameWords) -> int:
+    """Where the name of a person begins in a run of capital words: Österreichs Golfstar Bernd Wiesberger."""
+    return next((index for index, piece in enumerate(pieces[:-1]) if piece in words.first_names), 0)
 
 
 def no_nouns(pieces: list[str], words: NameWords) -> bool:

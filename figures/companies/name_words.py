@@ -67,6 +67,8 @@ class NameWords:
         self.noun_endings = tuple(table["noun_endings"].split())
         self.participle_starts = tuple(table["participle_starts"].split())
         self.participle_ends = tuple(table["participle_ends"].split())
+        self.fronted_starts = tuple(table["fronted_starts"].split())
+        self.fronted_verbs = frozenset(table["fronted_verbs"].split())
         self.first_names = first_names()
         self.accounts = Kinds({"noun": table["accounts"].split()})
         self.state_tails = frozenset(table["state_tails"].split())
