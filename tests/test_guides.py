@@ -94,6 +94,63 @@ def test_a_word_is_one_word(copy: Path) -> None:
     assert reads(copy, "de", "Es sind pimaldaumen 5 Mio. Euro.") == "5 Mio. Euro = ~5000000 EUR"
 
 
+COMPANY = """
+["Muschelwerke"]
+aliases = ["MWK Muschel"]
+country = "DE"
+currency = "EUR"
+sector = "food"
+"""
+OWNERS = """
+import sys
+from figures import read
+print(*(f"{figure.text}: {figure.company}, {figure.company_from}" for figure in read(sys.argv[1], "de")), sep="; ")
+"""
+
+
+def test_a_company_is_one_entry(copy: Path) -> None:
+    text = "MWK Muschel investiert 5 Millionen Euro."
+    assert "Muschelwerke" not in python(copy, "-c", OWNERS, text).stdout
+    add(copy / "figures/facts/companies.toml", COMPANY)
+    assert python(copy, "-c", OWNERS, text).stdout == "5 Millionen Euro: Muschelwerke, listed\n"
+
+
+def test_a_company_whose_name_is_taken_is_named(copy: Path) -> None:
+    add(copy / "figures/facts/companies.toml", COMPANY.replace("MWK Muschel", "Siemens"))
+    done = python(copy, "-c", OWNERS, "5 Euro")
+    assert done.returncode != 0
+    assert "Siemens" in done.stderr.splitlines()[-1]
+
+
+SHELLS = """
+from datetime import date
+
+import polars as pl
+
+
+def answers(asked, chain):
+    rows, none = asked.filter(unit="XSH"), pl.lit(None, pl.String)
+    rate, day = pl.lit(2.5), pl.lit(date(2020, 1, 1))
+    return rows.select("row", rate=rate, rate_date=day, aged=none.cast(pl.Date), quoted=True, hint=none)
+"""
+ASKED = """
+import figures
+from datetime import date
+import polars as pl
+asked = pl.DataFrame({"unit": ["XSH"], "day": [date(2025, 5, 5)]})
+print(figures.rates("EUR").of(asked).select("rate", "rate_source").row(0))
+"""
+
+
+def test_a_source_of_rates_is_one_file_and_one_line(copy: Path) -> None:
+    assert python(copy, "-c", ASKED).stdout == "(None, None)\n"
+    (copy / "figures/rates/shells.py").write_text(SHELLS, encoding="utf-8")
+    sources = copy / "figures/rates/__init__.py"
+    change(sources, "import ecb, nbp,", "import ecb, nbp, shells,")
+    change(sources, '    Source("online"', '    Source("shells", shells.answers),\n    Source("online"')
+    assert python(copy, "-c", ASKED).stdout == "(2.5, 'shells')\n"
+
+
 STAGE = '''"""Amounts that are shouted."""
 
 from figures.article import Article
