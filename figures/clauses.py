@@ -51,6 +51,8 @@ def _turned(tokens: Tokens, index: int, word: str, table: dict[str, frozenset[st
     """How much a word or sign turns a sentence."""
     if word in table["hard"] or word == SEMICOLON or (word in table["from"] and tokens.meaning[index + 1]):
         return HARD
+    if word == COMMA and tokens.words[index + 1] in table["goes_on"]:
+        return 0
     if word == COMMA or word in BRACKETS:
         return BRACKETS.get(word, SOFT) + SOFT * (tokens.words[index + 1] in table["soft"])
     if word == COLON or (word in DASHES and not (tokens.glued(index) or tokens.glued(index - 1))):

@@ -15,6 +15,7 @@ EVENTS = (
     "investment", "acquisition", "funding", "revenue", "profit", "loss", "valuation", "fine", "cost", "aid", "other",
 )  # fmt: skip
 STATUSES = ("planned", "done", "cancelled", "reported")
+OF_LAND = frozenset(("investment", "acquisition", "other"))
 WITH_STATUS = frozenset(("investment", "acquisition", "funding"))
 DOUBTFUL = 160  # a lead over the runner-up, in hundredths of a weight, below which an event is doubtful
 LARGEST_LEAD = 10_000
@@ -91,7 +92,7 @@ def decide(case: Case, known: dict[int, Answer], events: Table, statuses: Table)
     """The answer for one fact, with what is known of others."""
     context = {name: known[index] for name, index in neighbours(case) if index in known}
     said = list(event_signs(case, {name: other.event for name, other in context.items()}))
-    event, lead, runner_up = first_two(EVENTS, events.scores(said, case.facts))
+    event, lead, runner_up = first_two(EVENTS, possible(events.scores(said, case.facts), case))
     rule = rule_of(event, said, events)
     notes = (f"doubtful-event: maybe {runner_up}",) if lead < DOUBTFUL else ()
     if event not in WITH_STATUS:
@@ -99,6 +100,20 @@ def decide(case: Case, known: dict[int, Answer], events: Table, statuses: Table)
     signs = status_signs({name: other.status for name, other in context.items() if other.status})
     status, *_ = first_two(STATUSES, statuses.scores(signs, status_facts(case, event)))
     return Answer(event, status, rule, notes)
+
+
+def possible(scores: list[int], case: Case) -> list[int]:
+    """The scores of the events that may be: land is bought, built on or neither, and never earned.
+
+    >>> told_en("Quanta leased 400,000 square feet in Tennessee.")
+    [('investment', 'done')]
+    >>> told_de("Der Verlust von 12 Hektar Wald schmerzt.")
+    [('other', None)]
+    """
+    if "area" not in case.facts:
+        return scores
+    least = min(scores) - LARGEST_LEAD
+    return [score if event in OF_LAND else least for event, score in zip(EVENTS, scores, strict=True)]
 
 
 def neighbours(case: Case) -> Iterator[tuple[str, int]]:

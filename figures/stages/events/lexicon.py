@@ -13,6 +13,7 @@ from figures.tokens import split
 NOUN, VERB = "noun", "verb"
 NOTHING = "nothing"  # of words that only look like such nouns
 GAP, PAUSE = "_", "\u2026"  # between the words of a phrase; between a verb and its other half
+WEAK = "t"  # ends a form of a verb that its participle has too: blättert, hingeblättert
 MOST_WORDS = 100_000  # words whose sense is kept in memory
 
 
@@ -57,6 +58,7 @@ class Lexicon(dict[str, "Entry | None"]):
         super().__init__()
         table = language(code).table
         events = table["events"]
+        self.participle: str = table["grammar"]["participle"]
         self.phrases: dict[str, dict[tuple[str, ...], Sense]] = {}
         self.halves: dict[str, dict[str, Sense]] = {}
         sources = {
@@ -72,10 +74,17 @@ class Lexicon(dict[str, "Entry | None"]):
             )
             for field, section in sources.items()
         }
+        for field, section in sources.items():
+            for meaning, words in section.items():
+                for word in words.split() if self.participle else ():
+                    for form in together(word, self.participle):
+                        self.kinds[field].exact.setdefault(form, meaning)
         self.closing = frozenset(half for halves in self.halves.values() for half in halves)
         self.ends = frozenset(events["clause_end"].split())
         self.compare = frozenset(events["compare"].split())
         self.respectively = frozenset(events["respectively"].split())
+        self.articles = frozenset(events["articles"].split())
+        self.outside = self.ends.union(events["outside"].split())
         self.loose = frozenset(events["loose"].split())
 
     def _add(self, field: str, meaning: str, words: Iterable[str]) -> Iterator[str]:
@@ -134,6 +143,21 @@ class Lexicon(dict[str, "Entry | None"]):
 
 
 LIGHT = Sense(light=True)
+
+
+def together(word: str, participle: str) -> Iterator[str]:
+    """A verb and its other half as one word, as they stand at the end of a clause, and the participle.
+
+    >>> list(together("legt/legten…hin", "ge"))
+    ['hinlegt', 'hingelegt', 'hinlegten']
+    """
+    left, _, half = word.partition(PAUSE)
+    for form in left.split("/") if half.isalpha() else ():
+        yield half + form
+        if form.endswith(WEAK):
+            yield half + participle + form
+
+
 
 
 def _with(known: Sense | None, field: str, meaning: str) -> Sense:

@@ -16,6 +16,7 @@ from figures.tokens import HYPHENS
 
 BEFORE, BEHIND = "before", "behind"
 NEAREST = {True: "nearest before", False: "nearest behind"}
+LONGEST_PHRASE = 5  # words from an amount to the noun of its phrase
 NEAR, MIDDLE = 2, 6  # words that matter between a sign and a figure
 MOVES = {"from", "by"}
 PAST, FAR = 30.0, 50.0  # as far away as what stands past another figure, and in another clause
@@ -93,10 +94,24 @@ class Scene:
             if sign.sense.tier != NOUN:
                 continue
             index = bisect_left(self.starts, sign.last)
-            if index in inside and self._beside(sentence, sign.last, self.starts[index]):
+            if index - 1 in inside and self._ends_phrase(sentence, number, index - 1):
+                sentence.heads[number] = index - 1
+                sentence.naming.add(number)
+            elif index in inside and self._beside(sentence, sign.last, self.starts[index]):
                 sentence.heads[number] = index
             elif index - 1 in inside and self._beside(sentence, self.spans[index - 1][1], sign.first):
                 sentence.heads[number] = index - 1
+
+    def _ends_phrase(self, sentence: Sentence, number: int, index: int) -> bool:
+        """Whether a noun, by its number, is what an amount before it belongs to: a £3bn emergency loan."""
+        sign, (begin, end), words = sentence.signs[number], self.spans[index], self.tokens.words
+        if not 0 <= sign.first - end < LONGEST_PHRASE or begin == sentence.first:
+            return False
+        opened = [at for at in (begin - 1, begin - 2) if at >= sentence.first and words[at] in self.words.articles]
+        if not opened or not all(word.isalpha() and word not in self.words.outside for word in words[end : sign.first]):
+            return False
+        following = sentence.signs[number + 1] if number + 1 < len(sentence.signs) else None
+        return following is None or following.first > sign.last or following.sense.tier != NOUN
 
     def _beside(self, sentence: Sentence, left: int, right: int) -> bool:
         left += self.tokens.words[left] == COLON
@@ -114,6 +129,8 @@ class Scene:
                 continue
             where, away = self._where(sentence, number, chain, index, around)
             told, fact, time = said(sign.sense, where)
+            if number in sentence.naming and sentence.heads[number] == index and sign.sense.answer:
+                told = (*told, (sign.sense.answer, "noun, names it"))
             if told:
                 signs.event.update(told)
                 nearest.offer(before, away, told[0][0])
@@ -140,6 +157,8 @@ class Scene:
             return "of another figure", FAR
         if number in sentence.ordered:
             return "right before", 0.0
+        if number in sentence.naming and sentence.heads[number] == index:
+            return "right behind", 0.0
         if around[0] <= sign.first < around[1]:
             return self._place(sentence, sign, (index, index), self.spans[index])
         return self._place(sentence, sign, (chain[0], chain[-1]), around)
