@@ -56,6 +56,7 @@ class Language:
         self.abbreviations = frozenset(self.table["abbreviations"].split())
         self.article_counts: bool = self.table["article_counts"]
         self.ordinal_dot: bool = self.table["ordinal_dot"]
+        self.capital_nouns: bool = self.table["grammar"]["capital_nouns"]
         self.meaning = Meaning(self)
         self.goes_on = HYPHENS | {"/"} | self.joint_and  # what has no meaning but may go on with a number in digits
         self.after_article = self._after_article()  # the same behind an article

@@ -29,7 +29,15 @@ def ends_at(text: str, at: int, language: Language) -> bool:
     last = _word_before(text, at)
     if last.isdecimal():  # 12. Mai; 5. Platz
         return not (language.ordinal_dot and len(last) <= 2)
-    return not _abbreviated(last, language)
+    return not _abbreviated(last, language) or _begins(text, at + 1, last, language)
+
+
+def _begins(text: str, at: int, last: str, language: Language) -> bool:
+    """9,1 Mio. Fr. Der Gewinn: a small word of grammar with a capital begins a sentence."""
+    if not language.capital_nouns or len(last) == 1:
+        return False
+    word = text[at : at + LONGEST_WORD].split(None, 1)[:1]
+    return bool(word) and word[0][0].isupper() and word[0].lower() in language.function
 
 
 def _word_before(text: str, at: int) -> str:

@@ -30,7 +30,7 @@ class Place:
     """
 
     __slots__ = (
-        "adjective", "analyst", "at", "begin", "begins_line", "end", "noun", "party", "possessor", "relative",
+        "adjective", "analyst", "at", "begin", "begins_line", "end", "made", "noun", "party", "possessor", "relative",
         "resumes", "role", "source", "stand_in", "start",
     )  # fmt: skip
 
@@ -40,6 +40,7 @@ class Place:
         self.role, self.begin = "", start - 1
         self.relative = self.resumes = -1  # where its relative clause begins; where its own clause goes on
         self.noun, self.adjective = "", None
+        self.made = ""  # der Macher von ChatGPT: chatgpt-macher
         self.analyst = self.begins_line = self.possessor = False
 
     noun: str
@@ -49,7 +50,8 @@ class Place:
 def before(article: Article, start: int, first: int, words: OwnerWords) -> tuple[str, int]:
     """What the words before a name make of it, and the token before its phrase; `bare` where nothing does.
 
-    Articles, adjectives and what the company is called (der US-Chiphersteller) may stand between.
+    Articles, adjectives and what is called so may stand between: der US-Chiphersteller X, laut Konzernchef X, am
+    Standort X.
     """
     tokens, at, apposed, determiner = article.tokens, start - 1, False, ""
     while at >= max(first, start - BACK):
@@ -58,7 +60,7 @@ def before(article: Article, start: int, first: int, words: OwnerWords) -> tuple
             return words.before[word], at
         if word in words.determiners:
             determiner = determiner or word
-        elif words.apposition[word] or word in HYPHENS:
+        elif words.apposition[word] or words.beside[word] == "chief" or word in words.sites or word in HYPHENS:
             apposed = True
         elif not adjective(article, at, apposed, words):
             break

@@ -42,6 +42,9 @@ def able(parties: list[tuple[Party, Signs]], place: Place, around: Sentence) -> 
         return parties
     people = around.words.peoples.get(place.noun)
     code = around.article.language.code
+    makers = [known for known in parties if place.made in (said.lower() for said in known[0].what.get(code, ()))]
+    if makers:
+        return makers
     fit = [
         party.country == people if people and party.country else fits(party, place.noun, place.adjective, code)
         for party, _ in parties

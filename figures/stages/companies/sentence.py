@@ -87,6 +87,8 @@ class Sentence:
         compound = len(parts) > 2 and parts[-2] in HYPHENS
         place.noun = "".join(parts[-3:]) if compound else parts[-1]
         place.adjective = next((part for part in parts[:-1] if self.words.nations[part]), None)
+        if self.words.before.get(self.tokens.words[noun + 1]) == "from" and is_capital(self.article, noun + 2):
+            place.made = f"{self.tokens.words[noun + 2]}-{place.noun}"
         return place
 
     def of_places(self) -> Iterator[Place]:

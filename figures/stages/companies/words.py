@@ -37,6 +37,7 @@ class OwnerWords:
         self.standing |= dict.fromkeys(owners["pronouns"].split(), "pronoun")
         self.standing |= dict.fromkeys(owners["firsts"].split(), "we")
         self.standing |= dict.fromkeys(self.bare, "bare")
+        self.sites = frozenset(owners["sites"].split())
         self.nouns = Kinds({"noun": owners["nouns"].split()})  # der Konzern, the chipmaker
         self.beside = Kinds({kind: owners[f"{kind}s"].split() for kind in ("chief", "analyst", "part")})
         self.apposition = Kinds({"noun": language(code).table["companies"]["appositions"].split()})

@@ -78,13 +78,12 @@ class Lexicon(dict[str, "Entry | None"]):
             for meaning, words in section.items():
                 for word in words.split() if self.participle else ():
                     for form in together(word, self.participle):
-                        self.kinds[field].exact.setdefault(form, meaning)
+                        if self.kinds[NOUN][form] is None:  # bot an, but: das Angebot
+                            self.kinds[field].exact.setdefault(form, meaning)
         self.closing = frozenset(half for halves in self.halves.values() for half in halves)
         self.ends = frozenset(events["clause_end"].split())
         self.compare = frozenset(events["compare"].split())
         self.respectively = frozenset(events["respectively"].split())
-        self.articles = frozenset(events["articles"].split())
-        self.outside = self.ends.union(events["outside"].split())
         self.loose = frozenset(events["loose"].split())
 
     def _add(self, field: str, meaning: str, words: Iterable[str]) -> Iterator[str]:
@@ -156,8 +155,6 @@ def together(word: str, participle: str) -> Iterator[str]:
         yield half + form
         if form.endswith(WEAK):
             yield half + participle + form
-
-
 
 
 def _with(known: Sense | None, field: str, meaning: str) -> Sense:
