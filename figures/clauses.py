@@ -33,14 +33,14 @@ class Turns:
     """How far apart two places of one sentence are: commas and turning words count as many tokens."""
 
     def __init__(self, tokens: Tokens, first: int, last: int, code: str) -> None:
-        table = _turning(code)
+        table, words = _turning(code), tokens.words
         any_turn, depth = table["any"], 0
         self.first = first
-        self.depth = [0]  # one entry a token: what was turned before it
-        for index, word in enumerate(tokens.words[first:last], first):
-            if word in any_turn:
-                depth += _turned(tokens, index, word, table)
-            self.depth.append(depth)
+        self.depth: list[int] = []  # one entry a token, and one behind the last: what was turned before it
+        for index in [index for index in range(first, last) if words[index] in any_turn]:
+            self.depth += [depth] * (index + 1 - first - len(self.depth))
+            depth += _turned(tokens, index, words[index], table)
+        self.depth += [depth] * (last + 1 - first - len(self.depth))
 
     def between(self, left: int, right: int) -> int:
         """What is turned between two tokens, the later one included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from figures.search import Search
@@ -48,9 +48,44 @@ class Kinds(dict[str, "str | None"]):
 
     def _by_piece(self, word: str) -> str | None:
         """The kind of the last piece of a word, the longest where two end alike."""
-        found: tuple[int, int, str | None] = (0, 0, None)
+        found = NOWHERE
         for index, start, end in self.search(word):
-            piece = self.pieces[index]
-            if (piece.before or start == 0) and (piece.behind or end == len(word)) and (end, end - start) > found[:2]:
-                found = (end, end - start, piece.kind)
+            found = later(found, self.pieces[index], start, end, len(word))
         return found[2]
+
+
+class Together:
+    """Several Kinds that are asked of one word at once, in one pass over it.
+
+    >>> together = Together([Kinds({"spend": ["-kosten"]}), Kinds({"building": ["bau-"], "shop": ["laden"]})])
+    >>> together.of("baukosten"), together.of("laden"), together.of("haus")
+    (('spend', 'building'), (None, 'shop'), (None, None))
+    """
+
+    def __init__(self, kinds: Sequence[Kinds]) -> None:
+        self.nothing: tuple[str | None, ...] = (None,) * len(kinds)
+        self.exact = {word: tuple(each.exact.get(word) for each in kinds) for known in kinds for word in known.exact}
+        self.pieces = [(number, piece) for number, each in enumerate(kinds) for piece in each.pieces]
+        self.search = Search([piece.letters for _, piece in self.pieces], overlapping=True)
+
+    def of(self, word: str) -> tuple[str | None, ...]:
+        """What each of them says of a word; the tuple `nothing` where all are silent."""
+        said, places = self.exact.get(word, self.nothing), self.search(word)
+        if not places:
+            return said
+        found = [NOWHERE] * len(said)
+        for index, start, end in places:
+            number, piece = self.pieces[index]
+            found[number] = later(found[number], piece, start, end, len(word))
+        return tuple(exact or kind for exact, (_, _, kind) in zip(said, found, strict=True))
+
+
+Found = tuple[int, int, "str | None"]  # where a piece ends, its length and its kind
+NOWHERE: Found = (0, 0, None)
+
+
+def later(known: Found, piece: Piece, start: int, end: int, length: int) -> Found:
+    """A piece at `start` to `end` of a word of some length, where it may stand there and none known is as late."""
+    if (start and not piece.before) or (end < length and not piece.behind):
+        return known
+    return (end, end - start, piece.kind) if (end, end - start) > known[:2] else known

@@ -7,6 +7,8 @@ from functools import cache
 
 from figures.datafile import datafile
 
+MOST_KNOWN = 20_000  # groups of facts whose sum is kept in memory
+
 
 class Weights(dict[str, float]):
     """Sign -> weight; a sign that was never learned counts nothing."""
@@ -41,15 +43,24 @@ class Table:
             fact: [round(weights.get(answer, 0.0) * 100) for answer in answers] for fact, weights in facts.items()
         }
         self.always = self.facts.get("always", [0] * len(answers))
+        self.known: dict[frozenset[str], list[int]] = {}
 
     def scores(self, signs: Iterable[tuple[str, str]], facts: Iterable[str]) -> list[int]:
         """How much speaks for each answer, in their order."""
-        known = self.facts
-        rows = [known[fact] for fact in facts if fact in known]
-        scores = list(map(sum, zip(self.always, *rows, strict=True)))
+        scores = self.by_facts(frozenset(facts)).copy()
         for answer, sign in signs:
             scores[self.places[answer]] += self.signs.get(sign, 0)
         return scores
+
+    def by_facts(self, facts: frozenset[str]) -> list[int]:
+        """How much the facts speak for each answer; the same come together again and again."""
+        found = self.known.get(facts)
+        if found is None:
+            if len(self.known) > MOST_KNOWN:
+                self.known.clear()
+            rows = [self.facts[fact] for fact in facts if fact in self.facts]
+            found = self.known[facts] = list(map(sum, zip(self.always, *rows, strict=True)))
+        return found
 
 
 @cache

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from figures.companies.name_words import Beside, NameWords
+from figures.companies.name_words import BEFORE_NAMES, Beside, NameWords
 from figures.companies.party import BODY, COMPANY, GOVERNMENT, PERSON, UNKNOWN
 from figures.companies.senses import DATELINE
 
 MOST_WORDS = 5  # of a name
+MOST_KNOWN = 20_000  # words that are kept in memory
 LONGEST_ORIGIN = 12  # characters of the word before a town: aus, based in
 LONGEST_PLACE = 3  # words
 LONGEST_FORM = 20  # characters of a legal form before a bracket
@@ -35,11 +37,6 @@ class Name(NamedTuple):
     end: int
     words: str
     kind: str = COMPANY
-
-
-def name_at(text: str, start: int, end: int, anchor: Beside, words: NameWords) -> Name | None:
-    """The name beside an anchor that stands at `text[start:end]`."""
-    return READERS[anchor](text, start, end, words)
 
 
 def with_form(text: str, start: int, end: int, words: NameWords) -> Name | None:
@@ -181,7 +178,7 @@ def may_act(text: str, end: int, words: NameWords) -> bool:
     A quick look, that spares most places the slow one.
     """
     ahead = text[max(0, end - REACH // 2) : end].rsplit(None, 2)
-    if not ahead or not (ahead[-1][0].isupper() or any(map(str.isupper, ahead[-1]))):
+    if not ahead or ahead[-1].islower() or not (ahead[-1][0].isupper() or any(map(str.isupper, ahead[-1]))):
         return False
     if ahead[-1].lower() in words.ordinary:
         return False
@@ -272,7 +269,8 @@ def joined(text: str, hyphen: int, end: int, words: NameWords) -> Name | None:
     return Name(begin, hyphen, word)
 
 
-READERS = {
+Reader = Callable[[str, int, int, NameWords], "Name | None"]
+READERS: dict[Beside, Reader] = {
     Beside.FORM: with_form,
     Beside.KIND: with_kind,
     Beside.BODY_KIND: with_body,
@@ -294,29 +292,55 @@ READERS = {
 }
 
 
+@cache
+def readers(words: NameWords) -> list[tuple[Reader | None, bool]]:
+    """By the number of an anchor: how the name beside it is read (None: it has none), whether it stands before it."""
+    return [(READERS.get(anchor), anchor in BEFORE_NAMES) for anchor in words.meanings]
+
+
+class Part(NamedTuple):
+    """What a word may be in a name that ends with it or behind it; `bare` is it without the signs that open it."""
+
+    bare: str
+    closes: bool  # no name goes on behind it: Inc.)
+    person: bool  # what a person is called: founder
+    fits: bool  # it may belong to a name
+    last: bool  # it belongs to no name that goes on behind it: Acme's, Bristol-based
+    nation: bool  # Finnish
+
+
+@lru_cache(MOST_KNOWN)
+def part(word: str, words: NameWords) -> Part:
+    """What a word may be in a name."""
+    bare = word.lstrip(OPENING)
+    low = bare.lower()
+    closes = bare[-1:] in CLOSING and not INITIAL.search(bare)
+    person = bool(words.people[low] or words.people[low.rpartition("-")[2]])
+    fits = bool(CAPITAL.match(bare)) and low not in words.never and not words.apposition[low]
+    based = bool(words.adjective_tails) and low.endswith(words.adjective_tails)
+    return Part(bare, closes, person, fits, based or bool(POSSESSIVE.search(bare)), words.nations[low] is not None)
+
+
 def before(text: str, end: int, words: NameWords, connectors: frozenset[str] | None = None) -> Name | None:
     """The capital words that end before `end`, on its line."""
-    floor = max(text.rfind("\n", 0, end) + 1, end - REACH)
+    floor = max(0, end - REACH)
+    floor = max(floor, text.rfind("\n", floor, end) + 1)
     chunk = text[floor:end].rstrip()
-    at = last = stop = begin = floor + len(chunk)
-    count, kind = 0, COMPANY
+    stop = begin = floor + len(chunk)
+    at, count, kind = stop + 1, 0, COMPANY
     for word in reversed(chunk.rsplit(None, MOST_WORDS + 2)):
-        at = text.rindex(word, floor, at) if word else floor
-        bare = word.lstrip(OPENING)
-        if count and text[at + len(word) : last] != " ":
+        if count and (text[at - 1] != " " or text[at - 2].isspace()):
             break
-        last = at
-        if not bare or (count and bare[-1] in CLOSING and not INITIAL.search(bare)):
+        at -= len(word) + 1
+        bare, closes, person, fits, last, nation = part(word, words)
+        if not bare or (count and closes):
             break
         if count and bare in (connectors or words.connectors):
             continue
-        low = bare.lower()
-        if words.people[low] or words.people[low.rpartition("-")[2]]:
+        if person:
             kind = PERSON if count > 1 else kind
             break
-        if not CAPITAL.match(bare) or low in words.never or words.apposition[low]:
-            break
-        if count and ((bare[-1] in "s'’" and POSSESSIVE.search(bare)) or nationality(low, text[begin:stop], words)):
+        if not fits or (count and (last or (nation and not names_with_it(text[begin:stop], words)))):
             break
         begin, count = at + len(word) - len(bare), count + 1
         if word != bare or count == MOST_WORDS:
@@ -327,12 +351,10 @@ def before(text: str, end: int, words: NameWords, connectors: frozenset[str] | N
     return Name(begin, stop, name, PERSON if words.person(name) else kind)
 
 
-def nationality(word: str, name: str, words: NameWords) -> bool:
-    """Finnish GeoSentric: the adjective of a country belongs to no name, but in American Airlines."""
-    if words.adjective_tails and word.endswith(words.adjective_tails):
-        return True  # Bristol-based Graphwise
+def names_with_it(name: str, words: NameWords) -> bool:
+    """Whether a name that goes on so may begin with a country: American Airlines, not: Finnish GeoSentric."""
     first = name.split()[0]
-    return words.nations[word] is not None and first not in words.kinds and first.lower() not in words.ordinary
+    return first in words.kinds or first.lower() in words.ordinary
 
 
 def after(text: str, start: int, words: NameWords) -> Name | None:
@@ -366,13 +388,13 @@ def after(text: str, start: int, words: NameWords) -> Name | None:
     return Name(first, stop, name, PERSON if words.person(name) else kind)
 
 
-def abbreviation(text: str, end: int, words: NameWords) -> Iterator[str]:
+def abbreviation(text: str, end: int, words: NameWords) -> tuple[str, ...]:
     """The short form in brackets behind a name, or behind its legal form: Reliance Industries Ltd (RIL)."""
     opened = text.find(" (", end, end + LONGEST_FORM)
     if opened < 0 or (opened > end and text[end + 1 : opened] not in words.forms):
-        return
-    if found := ABBREVIATION.match(text, opened + 2):
-        yield found[1]
+        return ()
+    found = ABBREVIATION.match(text, opened + 2)
+    return (found[1],) if found else ()
 
 
 def odd(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from figures.companies.forms import CLOSING, MOST_WORDS, OPENING, WORD, Name
+from figures.companies.forms import CLOSING, MOST_KNOWN, MOST_WORDS, OPENING, Name
 from figures.companies.name_words import NameWords
 from figures.companies.party import PERSON, UNKNOWN
 
-RUN = re.compile(r"(?<![\w$€£.])(?:[A-ZÄÖÜ]|[a-z][A-Z])[\w&.’'-]*(?:\s(?:& )?[A-ZÄÖÜ][\w&.’'-]*)*")
+FIRST = r"(?<![\w$€£.])(?:[A-ZÄÖÜ]|[a-z][A-Z])[\w&.’'-]*"
+NEXT = r"\s(?:& )?[A-ZÄÖÜ][\w&.’'-]*"
+RUN = re.compile(f"{FIRST}(?:{NEXT})*")
+LONG_RUN = re.compile(f"{FIRST}(?:{NEXT})+")  # where nouns have capitals too, one word tells nothing
 POSSESSIVE = re.compile(r"['’]s?(?= |\Z)")
 STOP = re.compile(r"(?<=\w\w)[.,;:!?]\s")  # ends a run: in Borlänge. The plant
 SHORTEST = 3
@@ -24,12 +28,13 @@ def guesses(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]
     >>> [name.words for name in guesses(text, 0, len(text), name_words("en"))]
     ['Leeds United', 'Norway', 'Northzone']
     """
-    for match in RUN.finditer(text, start, end):
-        begin = match.start()
-        for possessive in POSSESSIVE.finditer(match[0]):
-            yield from piece_of_run(text, begin, match.start() + possessive.start(), words)
-            begin = match.start() + possessive.end() + 1
-        for stop in STOP.finditer(text, begin, match.end()):
+    for match in (LONG_RUN if words.capital_nouns else RUN).finditer(text, start, end):
+        begin, run = match.start(), match[0]
+        if "'" in run or "’" in run:
+            for possessive in POSSESSIVE.finditer(run):
+                yield from piece_of_run(text, begin, match.start() + possessive.start(), words)
+                begin = match.start() + possessive.end() + 1
+        for stop in () if run.isalnum() else STOP.finditer(text, begin, match.end()):
             yield from piece_of_run(text, begin, stop.start(), words)
             begin = stop.end()
         yield from piece_of_run(text, begin, match.end(), words)
@@ -37,23 +42,22 @@ def guesses(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]
 
 def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[Name]:
     """A run without the words at its ends that are no part of a name."""
-    pieces = [(begin + piece.start(), begin + piece.end()) for piece in WORD.finditer(text[begin:end])]
-    while pieces and no_name(text[slice(*pieces[0])], words):
-        del pieces[0]
-    while pieces and is_unit(text[slice(*pieces[-1])].strip(CLOSING), words):
-        del pieces[-1]
-    if not pieces or len(pieces) > MOST_WORDS or (len(pieces) == 1 and begins(text, pieces[0][0])):
+    pieces = text[begin:end].split()
+    while pieces and no_name(pieces[0], words):
+        begin += len(pieces.pop(0)) + 1
+    while pieces and is_unit(pieces[-1].strip(CLOSING), words):
+        pieces.pop()
+    if not pieces or len(pieces) > MOST_WORDS or (len(pieces) == 1 and begins(text, begin)):
         return
-    while words.capital_nouns and pieces and text[slice(*pieces[0])].lower() in words.vocabulary:
-        del pieces[0]  # Wie viel Geld Fabromont Holding ausgibt
     if words.capital_nouns:
-        pieces = pieces[from_first_name([text[slice(*piece)] for piece in pieces], words) :]
-    if not pieces or (
-        words.capital_nouns and not no_nouns([text[slice(*piece)].strip(CLOSING) for piece in pieces], words)
-    ):
-        return
-    begin, end = pieces[0][0], pieces[-1][1]
-    run = text[begin:end].rstrip(CLOSING + "-")
+        while pieces and pieces[0].lower() in words.vocabulary:
+            begin += len(pieces.pop(0)) + 1  # Wie viel Geld Fabromont Holding ausgibt
+        for _ in range(from_first_name(pieces, words)):
+            begin += len(pieces.pop(0)) + 1
+        if not no_nouns([piece.strip(CLOSING) for piece in pieces], words):
+            return
+    length = sum(map(len, pieces)) + len(pieces) - 1
+    run = text[begin : begin + length].rstrip(CLOSING + "-")
     if len(run) >= SHORTEST and run not in words.no_names:
         yield Name(begin, begin + len(run), run, PERSON if words.person(run) else UNKNOWN)
 
@@ -74,6 +78,7 @@ def no_nouns(pieces: list[str], words: NameWords) -> bool:
     )
 
 
+@lru_cache(MOST_KNOWN)
 def no_name(word: str, words: NameWords) -> bool:
     """Whether a word is one of the language, the adjective of a country or the code of a currency."""
     low = word.strip(CLOSING + OPENING).lower()
@@ -84,6 +89,7 @@ def no_name(word: str, words: NameWords) -> bool:
     return low in words.ordinary or low in words.function or words.nations[low] is not None or is_unit(word, words)
 
 
+@lru_cache(MOST_KNOWN)
 def is_unit(word: str, words: NameWords) -> bool:
     """EUR, Dh22bn, CHF250: what has digits, or means an amount."""
     return any(map(str.isdecimal, word)) or (word.isupper() and words.meaning(word.lower()) is not None)

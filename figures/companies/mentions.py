@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from figures.companies.forms import CLOSING, REACH, Name, abbreviation, datelines, grown, name_at, odd
+from figures.companies.forms import (
+    CLOSING,
+    MOST_KNOWN,
+    REACH,
+    Name,
+    abbreviation,
+    datelines,
+    grown,
+    odd,
+    readers,
+)
 from figures.companies.guesses import guesses
-from figures.companies.name_words import BEFORE_NAMES, Beside, NameWords, name_words
+from figures.companies.name_words import NameWords, name_words
 from figures.companies.party import CITY, COMPANY, GOVERNMENT, PERSON, UNKNOWN, Party
 from figures.companies.registry import Registry, registry
 from figures.companies.senses import NEVER, NO, PERHAPS, begins_report, seat_acts, sense
@@ -90,7 +99,7 @@ class Reading:
         self.settle()
         self.found = same_names(self.found, self.words, self.whole)
         home = Home([*self.found, *self.reported], self.registry)
-        self.found = [home.meant(mention) for mention in self.found]
+        self.found = [home.meant(mention) if mention.party.stands_for else mention for mention in self.found]
         self.found += home.governments(self.text, self.nouns, self.words)
         kept = longest(self.found)
         return longest([*kept, *self.guessed(kept)])
@@ -131,15 +140,15 @@ class Reading:
         for town in datelines(text):
             self.unknown.setdefault(town, self.registry.known(town) or Party(town, (town,), GOVERNMENT, sector=CITY))
         weak: list[Name] = []
-        meanings = words.meanings
+        anchors = readers(words)
         for index, start, end in words.search(text):
-            anchor = meanings[index]
-            if anchor is Beside.GOVERNMENT:
+            read, leads = anchors[index]
+            if read is None:
                 self.nouns.append((start + 1, end))
                 continue
-            if anchor in BEFORE_NAMES and text[end : end + 1].islower() and not odd_next(text, end):
+            if leads and text[end : end + 1].islower() and not odd_next(text, end):
                 continue
-            found = name_at(text, start, end, anchor, words)
+            found = read(text, start, end, words)
             if found is not None:
                 if found.kind == UNKNOWN:
                     weak.append(found)
@@ -155,56 +164,32 @@ class Reading:
 
     def named(self, found: Name) -> None:
         """A name found by its form; its shorter forms are known from now on."""
-        name = self.short(found.words)
-        if name != found.words and found.words.split()[-1] in self.words.form_words:
+        written = found.words
+        name, known, first, full, two = settled(written, self.words, self.registry)
+        if full:
             self.whole.add(name)
-        known = self.registry.known(found.words) or self.registry.known(name)
-        if known is not None and found.words in known.words and found.kind == UNKNOWN:
+        if known is not None and found.kind == UNKNOWN and written in known.words:
             return
-        known = known or self.also.get(name)
-        known = known or self.group(name, found.end)
+        known = known or self.also.get(name) or self.group(name, found.end)
+        if known is None and two:
+            return
         party = known or self.unknown.get(name) or Party(name, (name,), found.kind)
-        if known is None and self.several_known(name):
-            return
         if party.kind == UNKNOWN and found.kind == UNKNOWN:
             self.found.append(Mention(found.start, found.end, party, NAMED))
             return
-        for short in (name, *abbreviation(self.text, found.end, self.words), *self.first_words(name)):
-            self.unknown.setdefault(short, party)
+        for other in (name, *abbreviation(self.text, found.end, self.words), *first):
+            self.unknown.setdefault(other, party)
         self.found.append(Mention(found.start, found.end, party, LISTED if known else NAMED))
 
     def group(self, name: str, end: int) -> Party | None:
         """SK-Gruppe, where "SK Group" is known."""
-        behind = self.text[end + 1 : end + 20].split(" ")[0] if self.text[end : end + 1] == "-" else ""
+        if self.text[end : end + 1] != "-":
+            return None
+        behind = self.text[end + 1 : end + 20].split(" ")[0]
         if behind.rstrip(".,;:") not in self.words.dropped:
             return None
         forms = (self.registry.known(f"{name} {form}") for form in self.words.dropped)
         return next((party for party in forms if party), None)
-
-    def several_known(self, name: str) -> bool:
-        """SCANIA Morgan Stanley: two known names side by side are no third."""
-        words = name.split()
-        pairs = ((" ".join(words[:count]), " ".join(words[count:])) for count in range(1, len(words)))
-        return any(self.registry.known(one) and self.registry.known(two) for one, two in pairs)
-
-    def first_words(self, name: str) -> Iterator[str]:
-        """The first word of a name that is a name by itself: Northgate Data -> Northgate, not: Deutsche Bank."""
-        first = name.split()[0]
-        if len(first) < FIRST_WORD or first == name or self.words.common(first) or first in self.words.first_names:
-            return
-        if not (self.registry.known(first) or self.words.nations[first.lower()] or first in self.words.firsts):
-            yield first
-
-    def short(self, name: str) -> str:
-        """A name without its legal form, and without "Group"."""
-        words = name.split()
-        for count in range(min(LONGEST_FORM, len(words) - 1), 0, -1):
-            if " ".join(words[-count:]) in self.words.forms:
-                words = words[:-count]
-                break
-        if len(words) > 1 and words[-1] in self.words.dropped and not self.registry.known(" ".join(words)):
-            words = words[:-1]
-        return " ".join(words).rstrip(".,;:!?")
 
     def again(self) -> None:
         """Every place where a name that was found by its form, or by what the text calls it, stands again."""
@@ -240,11 +225,66 @@ class Reading:
                     yield Mention(found.start, found.end, Party(found.words, (found.words,), UNKNOWN), NAMED)
 
 
+class Settled(NamedTuple):
+    """A name as it is written, without its legal form; who goes by it; the first word, where it stands for the name."""
+
+    name: str
+    known: Party | None
+    first: tuple[str, ...]
+    full: bool  # it was written with its legal form
+    two: bool  # two known names side by side
+
+
+@lru_cache(MOST_KNOWN)
+def settled(written: str, words: NameWords, known: Registry) -> Settled:
+    """What a name tells by itself, wherever it stands."""
+    name = short(written, words, known)
+    full = name != written and written.split()[-1] in words.form_words
+    party = known.known(written) or known.known(name)
+    return Settled(name, party, first_word(name, words, known), full, " " in name and several_known(name, known))
+
+
+def several_known(name: str, known: Registry) -> bool:
+    """SCANIA Morgan Stanley: two known names side by side are no third."""
+    words = name.split()
+    pairs = ((" ".join(words[:count]), " ".join(words[count:])) for count in range(1, len(words)))
+    return any(known.known(one) and known.known(two) for one, two in pairs)
+
+
+def first_word(name: str, words: NameWords, known: Registry) -> tuple[str, ...]:
+    """The first word of a name if it is a name by itself: Northgate Data -> Northgate, not: Deutsche Bank."""
+    first = name.partition(" ")[0]
+    if len(first) < FIRST_WORD or first == name or words.common(first) or first in words.first_names:
+        return ()
+    return () if known.known(first) or words.nations[first.lower()] or first in words.firsts else (first,)
+
+
+def short(name: str, words: NameWords, known: Registry) -> str:
+    """A name without its legal form, and without "Group"."""
+    parts = name.split()
+    for count in range(min(LONGEST_FORM, len(parts) - 1), 0, -1):
+        if " ".join(parts[-count:]) in words.forms:
+            parts = parts[:-count]
+            break
+    if len(parts) > 1 and parts[-1] in words.dropped and not known.known(" ".join(parts)):
+        parts = parts[:-1]
+    return " ".join(parts).rstrip(".,;:!?")
+
+
 def places(text: str, names: list[str]) -> Iterable[tuple[int, int, int]]:
     """Where names stand: (index, start, end). A few are found faster one by one than by an automaton made for them."""
     if len(names) > FEW:
         return Search(names, compact=True)(text)
-    return [(index, *match.span()) for index, name in enumerate(names) for match in re.finditer(re.escape(name), text)]
+    return [place for index, name in enumerate(names) for place in occurrences(text, name, index)]
+
+
+def occurrences(text: str, name: str, index: int) -> Iterator[tuple[int, int, int]]:
+    """Every place of one name."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        yield index, start, end
+        start = text.find(name, end)
 
 
 class Home:
@@ -256,9 +296,7 @@ class Home:
         self.counts.update(m.party.country for m in found if m.party.kind == COMPANY and m.party.country)
 
     def meant(self, mention: Mention) -> Mention:
-        """A ministry is its country."""
-        if not mention.party.stands_for:
-            return mention
+        """A ministry, which stands for a country, is it."""
         code = max(mention.party.stands_for, key=lambda code: self.counts[code])
         state = self.states.get(code)
         return mention if state is None else mention._replace(party=state)

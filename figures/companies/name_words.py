@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from figures.datafile import datafile
 from figures.detection import words_of
@@ -14,6 +15,7 @@ from figures.words import Word
 
 BULLETS = ("\n- ", "\n• ", "\n* ", "\n– ", "\n· ", "+++ ", "\n+ ")
 APOSTROPHES = "'’"
+MOST_KNOWN = 20_000  # words that are kept in memory
 
 
 class Beside(Enum):
@@ -92,6 +94,7 @@ class NameWords:
         self.ordinary = self.never | frozenset(table["ordinary"].split())
         self.anchors = {**self._written_behind(), **self._written_before()}
         self.meanings = list(self.anchors.values())
+        self.common: Callable[[str], bool] = lru_cache(MOST_KNOWN)(self.is_common)
 
     def meaning(self, word: str) -> Word | None:
         """What a lower-case word means to an amount; of what has no letter first, nothing is asked."""
@@ -102,7 +105,7 @@ class NameWords:
         first, _, rest = name.partition(" ")
         return bool(rest) and (first in self.first_names or first.partition("-")[0] in self.first_names)
 
-    def common(self, name: str) -> bool:
+    def is_common(self, name: str) -> bool:
         """Whether a single word is more likely an ordinary noun: Übernahme, Regierungsverantwortung, Umsatz."""
         low = name.lower()
         if " " in low or low in self.ordinary or low in self.function:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from figures.article import Article
 from figures.figure import Figure
-from figures.stages.events.scene import STRONG, Scene, with_pairs
+from figures.stages.events.scene import Scene, Signs, with_pairs
 from figures.weights import Table, table
 
 EVENTS = (
@@ -31,6 +31,7 @@ class Case(NamedTuple):
     whole: int | None  # a figure that it is part of
     last: int | None  # the figure before it in its sentence
     before: int | None  # the last figure of the text before
+    strong: bool  # something is said close by
 
 
 class Answer(NamedTuple):
@@ -52,20 +53,28 @@ def cases(figures: list[Figure], article: Article) -> list[Case]:
         members.setdefault(first, []).append(index)
     found = []
     for first, group in members.items():
+        said = own[group[0]] if len(group) == 1 else together([own[index] for index in group])
         wholes = [figures[index].part_of for index in group if figures[index].part_of is not None]
         last = first - 1 if first and scene.sentence(first) is scene.sentence(first - 1) else None
         found.append(
             Case(
-                frozenset().union(*(own[index].event for index in group)),
-                frozenset().union(*(own[index].facts for index in group)),
-                frozenset(with_pairs(set().union(*(own[index].status for index in group)))),
+                frozenset(said.event),
+                frozenset(said.facts),
+                frozenset(with_pairs(said.status)),
                 tuple(group),
                 wholes[0] if wholes and wholes[0] not in group else None,
                 last,
                 first - 1 if first and last is None else None,
+                said.strong,
             )
         )
     return found
+
+
+def together(signs: list[Signs]) -> Signs:
+    """The signs of one fact that several figures state."""
+    event, facts, status, strong = zip(*signs, strict=True)
+    return Signs(set().union(*event), set().union(*facts), set().union(*status), any(strong))
 
 
 def first_of(figures: list[Figure], index: int) -> int:
@@ -128,7 +137,7 @@ def neighbours(case: Case) -> Iterator[tuple[str, int]]:
 
 def event_signs(case: Case, context: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield from case.signs
-    alone = ", nothing else" if STRONG.isdisjoint(name for _, name in case.signs) else ""
+    alone = "" if case.strong else ", nothing else"
     for name, event in context.items():
         yield event, name + alone
 

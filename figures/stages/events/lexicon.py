@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from figures.kinds import Kinds
+from figures.kinds import Kinds, Together
 from figures.language import language
 from figures.tokens import split
 
@@ -80,6 +80,7 @@ class Lexicon(dict[str, "Entry | None"]):
                     for form in together(word, self.participle):
                         if self.kinds[NOUN][form] is None:  # bot an, but: das Angebot
                             self.kinds[field].exact.setdefault(form, meaning)
+        self.together = Together(list(self.kinds.values()))
         self.closing = frozenset(half for halves in self.halves.values() for half in halves)
         self.ends = frozenset(events["clause_end"].split())
         self.compare = frozenset(events["compare"].split())
@@ -107,11 +108,11 @@ class Lexicon(dict[str, "Entry | None"]):
     def __missing__(self, word: str) -> Entry | None:
         if len(self) > MOST_WORDS:
             self.clear()
-        sense = self._sense(word)
+        sense = self._sense(word, self.together.of(word))
         phrases, halves, closes = self._phrases(word, sense), self.halves.get(word), word in self.closing
         plain = phrases is None and halves is None and not closes
         found = Entry(sense, phrases, halves, closes, plain, plain and sense == LIGHT)
-        self[word] = entry = None if plain and sense == Sense() else found
+        entry = self[word] = None if plain and sense == NO_SENSE else found
         return entry
 
     def _phrases(self, word: str, sense: Sense) -> dict[str, list[tuple[tuple[str, ...], Sense]]] | None:
@@ -124,23 +125,19 @@ class Lexicon(dict[str, "Entry | None"]):
             found.setdefault(phrase[1], []).append((phrase, whole))
         return found
 
-    def _sense(self, word: str) -> Sense:
-        kinds = self.kinds
-        noun, verb = kinds["noun"][word], kinds["verb"][word]
-        tier = VERB if verb and (noun is None or word in kinds["verb"].exact) else NOUN if noun else None
-        told = kinds["time"][word]
-        time = told if tier == VERB or word in kinds["time"].exact else None  # an ending tells of verbs only
+    def _sense(self, word: str, said: tuple[str | None, ...]) -> Sense:
+        """What a word says, by what all kinds say of it."""
+        if said is self.together.nothing:
+            return NO_SENSE
+        noun, verb, hint, told, light = said
+        tier = VERB if verb and (noun is None or word in self.kinds["verb"].exact) else NOUN if noun else None
+        time = told if tier == VERB or word in self.kinds["time"].exact else None  # an ending tells of verbs only
         if noun == NOTHING:
             noun = tier = None
-        return Sense(
-            verb if tier == VERB else noun,
-            tier,
-            kinds["hint"][word],
-            time,
-            kinds["light"][word] is not None,
-        )
+        return Sense(verb if tier == VERB else noun, tier, hint, time, light is not None)
 
 
+NO_SENSE = Sense()
 LIGHT = Sense(light=True)
 
 

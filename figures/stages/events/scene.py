@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ class Signs(NamedTuple):
     event: set[tuple[str, str]]
     facts: set[str]
     status: set[str]
+    strong: bool  # something is said close by
 
 
 class Scene:
@@ -119,75 +120,73 @@ class Scene:
 
     def of(self, index: int, figure: Figure) -> Signs:
         """The signs of one figure."""
-        sentence, signs = self.sentence(index), Signs(set(), set(facts_of(figure)), set())
-        chain = sentence.chains.get(index) or [index]
-        span, around = self.spans[index], (self.spans[chain[0]][0], self.spans[chain[-1]][1])
-        nearest, latest = Nearest(), Nearest()
-        for number, sign in enumerate(sentence.signs):
-            before = sign.first < span[0]
-            if not before and sign.first < span[1]:
-                continue
-            where, away = self._where(sentence, number, chain, index, around)
-            told, fact, time = said(sign.sense, where)
-            if number in sentence.naming and sentence.heads[number] == index and sign.sense.answer:
-                told = (*told, (sign.sense.answer, "noun, names it"))
+        sentence, (begin, end) = self.sentence(index), self.spans[index]
+        event, facts, status = set(self.headline), set(facts_of(figure)), set[str]()
+        nearest, latest, strong = Nearest(), Nearest(), False
+        for sign, (where, away), names in self._signs(sentence, index):
+            told, fact, time, close = said(sign.sense, where, names)
             if told:
-                signs.event.update(told)
-                nearest.offer(before, away, told[0][0])
+                event.update(told)
+                nearest.offer(sign.first < begin, away, sign.sense.answer)
+                strong = strong or close
             if fact:
-                signs.facts.add(fact)
+                facts.add(fact)
             if time:
-                signs.status.add(time)
-                latest.offer(before, away if where in CLOSE else FAR, sign.sense.time)
-        signs.status.update(f"{time} nearest" for time in latest.found.values())
-        signs.event.update((answer, NEAREST[before]) for before, answer in nearest.found.items())
+                status.add(time)
+                latest.offer(sign.first < begin, away if close else FAR, sign.sense.time)
+        status.update(f"{time} nearest" for time in latest.found.values())
+        event.update((answer, NEAREST[before]) for before, answer in nearest.found.items())
         if figure.text.isalpha() or "-" in figure.text:
-            self._own(signs, figure)
-        self._alone(signs, sentence)
+            event.update(self._own(figure))
+        if not strong:
+            event.update(self._alone(sentence))
         if sentence.years:
-            signs.status.update(self._years(sentence, *span))
-        return signs
+            status.update(self._years(sentence, begin, end))
+        return Signs(event, facts, status, strong)
 
-    def _where(
-        self, sentence: Sentence, number: int, chain: list[int], index: int, around: tuple[int, int]
-    ) -> tuple[str, float]:
-        """Where a sign, by its number, stands to a figure and those of its kind."""
-        sign = sentence.signs[number]
-        if sentence.heads.get(number, index) not in chain:
-            return "of another figure", FAR
-        if number in sentence.ordered:
-            return "right before", 0.0
-        if number in sentence.naming and sentence.heads[number] == index:
-            return "right behind", 0.0
-        if around[0] <= sign.first < around[1]:
-            return self._place(sentence, sign, (index, index), self.spans[index])
-        return self._place(sentence, sign, (chain[0], chain[-1]), around)
+    def _signs(self, sentence: Sentence, index: int) -> Iterator[tuple[Sign, tuple[str, float], bool]]:
+        """The signs of a sentence outside a figure: where each stands to it, how far away, whether it names it."""
+        chain, heads, spans = sentence.chains.get(index) or [index], sentence.heads, self.spans
+        (begin, end), low, high = spans[index], spans[chain[0]][0], spans[chain[-1]][1]
+        own, all_of_it = (index, index, begin, end), (chain[0], chain[-1], low, high)
+        for number, sign in enumerate(sentence.signs):
+            if begin <= sign.first < end:
+                continue
+            if number in heads and heads[number] not in chain:
+                yield sign, ANOTHER, False
+                continue
+            names = number in sentence.naming and heads[number] == index
+            if number in sentence.ordered:
+                yield sign, ORDERED, names
+            elif names:
+                yield sign, NAMING, names
+            else:
+                yield sign, self._place(sentence, sign, *(own if low <= sign.first < high else all_of_it)), names
 
-    def _own(self, signs: Signs, figure: Figure) -> None:
+    def _own(self, figure: Figure) -> Iterator[tuple[str, str]]:
         """What the word says that the figure stands in: Milliardenverlust."""
         for piece in figure.text.lower().split("-"):
             said = self.words[piece] if piece else None
             if said and said.sense.answer:
-                signs.event.add((said.sense.answer, "in the same word"))
+                yield said.sense.answer, "in the same word"
 
     def _place(
-        self, sentence: Sentence, sign: Sign, chain: tuple[int, int], span: tuple[int, int]
+        self, sentence: Sentence, sign: Sign, earliest: int, latest: int, begin: int, end: int
     ) -> tuple[str, float]:
-        """Where a sign stands to the figures of a chain, from the first to the last, and how far away."""
-        (begin, end), words = span, self.tokens.words
+        """Where a sign stands to the figures `earliest` to `latest`, at tokens `begin` to `end`, and how far away."""
+        words = self.tokens.words
         if sign.first < begin:
             if sign.half >= end:
                 return "around it", 0
             left, right, side = sign.last, begin, BEFORE
-            crossed = chain[0] - bisect_left(self.starts, sign.first)
+            crossed = earliest - bisect_left(self.starts, sign.first)
         else:
             left, right, side = end, sign.first, BEHIND
-            crossed = bisect_right(self.starts, sign.first) - chain[1] - 1
+            crossed = bisect_right(self.starts, sign.first) - latest - 1
             if right - left <= 1 and words[end] in HYPHENS:
                 return "joined to it", 0
         away = sentence.apart(left, right) if left < right else 0
-        turned = sentence.turns.between(min(left + (words[left] == COLON), right), right)
-        if turned >= SOFT:
+        if sentence.turns.between(min(left + (words[left] == COLON), right), right) >= SOFT:
             return "elsewhere, past a figure" if crossed else f"elsewhere {side}", FAR
         if crossed:
             return f"past a figure {side}", PAST + away
@@ -197,21 +196,18 @@ class Scene:
             return "loosely before", away + 1
         return f"{how_far(away)} {side}", away
 
-    def _alone(self, signs: Signs, sentence: Sentence) -> None:
+    def _alone(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
         """What the text before speaks of, for a figure beside which nothing is said."""
-        signs.event.update(self.headline)
-        if not STRONG.isdisjoint(name for _, name in signs.event):
-            return
         if sentence.before is None:
             start = self.tokens.starts[sentence.first]
             sentence.before = self._answers(self.article.text[max(0, start - BACK) : start])
-        signs.event.update((answer, "said just before") for answer in sentence.before[-1:])
-        signs.event.update((answer, "said before") for answer in set(sentence.before))
+        yield from ((answer, "said just before") for answer in sentence.before[-1:])
+        yield from ((answer, "said before") for answer in set(sentence.before))
 
     def _answers(self, text: str) -> list[str]:
         """What the single words of a text say, in order."""
         found = map(self.words.__getitem__, plain_words(text))
-        return [entry.sense.answer for entry in found if entry and entry.sense.answer]
+        return [entry.sense.answer for entry in found if entry is not None and entry.sense.answer]
 
     def _years(self, sentence: Sentence, begin: int, end: int) -> Iterator[str]:
         """Whether the years that a sentence names are past or coming."""
@@ -225,17 +221,19 @@ class Scene:
 
 
 @cache
-def said(sense: Sense, where: str) -> tuple[tuple[tuple[str, str], ...], str | None, str | None]:
-    """What a sign in a place says: of the event, what else is spoken of, and of time."""
+def said(sense: Sense, where: str, names: bool) -> tuple[tuple[tuple[str, str], ...], str | None, str | None, bool]:
+    """What a sign in a place says: of the event, what else is spoken of, and of time; whether it stands close by."""
     close = where in CLOSE
     told: tuple[tuple[str, str], ...] = ()
     if sense.answer and sense.tier:
         told = ((sense.answer, f"{sense.tier}, {where}"),)
         if close:
             told = (*told, (sense.answer, f"{sense.tier} of {sense.answer}"))
+        if names:
+            told = (*told, (sense.answer, "noun, names it"))
     hint = f"{sense.hint} beside" if sense.hint and where in BESIDE else None
     time = f"{sense.time} {'here' if close else 'around'}" if sense.time else None
-    return told, hint, time
+    return told, hint, time, close
 
 
 def respectively(sentence: Sentence, inside: range, starts: list[int]) -> None:
@@ -285,7 +283,8 @@ def how_far(away: float) -> str:
 
 BESIDE = {"right before", "right behind", "beside before", "beside behind", "joined to it", "around it"}
 CLOSE = BESIDE | {"at the end", "loosely before", "near before", "near behind", "far before", "far behind"}
-STRONG = {f"{tier}, {place}" for tier in ("noun", "verb") for place in CLOSE}
+ANOTHER = ("of another figure", FAR)
+ORDERED, NAMING = ("right before", 0.0), ("right behind", 0.0)
 
 
 def headline(article: Article) -> str:
@@ -296,9 +295,9 @@ def headline(article: Article) -> str:
     return first if rest else ""
 
 
-def plain_words(text: str) -> Iterable[str]:
+def plain_words(text: str) -> list[str]:
     """The lower-case words of a text, roughly."""
-    return (word.strip(PUNCTUATION) for word in text.lower().replace("-", " ").split())
+    return [word.strip(PUNCTUATION) for word in text.lower().replace("-", " ").split()]
 
 
 PUNCTUATION = ".,;:!?()[]\"'\u201e\u201c\u201d\u00bb\u00ab\u2019\u2018\u2026"
