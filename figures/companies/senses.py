@@ -12,7 +12,8 @@ DATELINE = re.compile(  # West Lafayette, 5. April 2024 -
     re.MULTILINE,
 )
 REPORT = re.compile(  # behind a town, before a report: Wien/Graz – Der Konzern; CINCINNATI (Ohio) — The firm
-    r"\)?(?:/[A-ZÄÖÜ][\w.]+(?: [A-Z][\w.]+)?){0,2}(?: ?\([\w./ ]{2,20}\)|, [A-Z][\w.]+)? {1,2}[–—] {1,2}[\"„“»'‚(]?[A-ZÄÖÜ]"
+    r"\)?(?:/[A-ZÄÖÜ][\w.]+(?: [A-Z][\w.]+)?){0,2}(?: ?\([\w./ ]{2,20}\)|, [A-Z][\w.]+)?"
+    r" {1,2}[–—] {1,2}[\"„“»'‚(]?[A-ZÄÖÜ]"
 )
 REPORT_BEHIND = ".!?…\"“”»«"  # what may end the lead before it
 YES, PERHAPS, NO = 2, 1, 0  # perhaps: where the text speaks of the party elsewhere

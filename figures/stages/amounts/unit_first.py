@@ -113,8 +113,24 @@ def with_unit_before(
         unit, last = with_country(tokens, last, unit, language)
     if (unit.wary or found.short) and not trusted(unit, found, tokens, at):
         return None
+    if found.scale is None and in_a_code(tokens, begin, last):
+        return None
     begin, stated = _with_sign(tokens, begin, last, stated)
     return figure_of(tokens, begin, last, stated, unit, rules)
+
+
+def in_a_code(tokens: Tokens, begin: int, last: int) -> bool:
+    """Whether an amount is glued between letters, as in a ticker or an address.
+
+    >>> en("Nokia ( OMX : NOK1V ) bought it for NOK1.2bn and EUR5.")
+    NOK1.2bn = 1200000000 NOK
+    EUR5 = 5 EUR
+    >>> de("Der Artikel Qm3qZILF kostet EUR5.")
+    EUR5 = 5 EUR
+    """
+    if not tokens.words[last][:1].isalpha() or not tokens.text[tokens.starts[begin]].isalpha():
+        return False
+    return all(tokens.glued(index) for index in range(begin, last))
 
 
 def _with_sign(tokens: Tokens, begin: int, last: int, stated: Stated) -> tuple[int, Stated]:
