@@ -8,7 +8,6 @@ import msgspec
 
 COMPANY, GOVERNMENT, BODY, PERSON, UNKNOWN = "company", "government", "body", "person", "unknown"
 AGENCY = "agency"  # whose reports are quoted
-FUND = "fund"  # public money and who hands it out
 STATE, REGION, CITY = "state", "region", "city"  # what the sector of a government says
 
 

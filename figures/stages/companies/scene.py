@@ -10,7 +10,7 @@ from typing import NamedTuple
 from figures.article import Article
 from figures.clauses import SOFT
 from figures.companies import Party
-from figures.companies.party import BODY, COMPANY, FUND, GOVERNMENT
+from figures.companies.party import BODY, COMPANY, GOVERNMENT
 from figures.figure import Figure
 from figures.stages.companies.candidate import INFERRED, Before, Candidate, going_on
 from figures.stages.companies.deals import NO_PARTS, PARTS
@@ -25,7 +25,7 @@ AHEAD, FEW = 400, 2  # characters behind a sentence, and parties named there, th
 IN_FRONT, BEHIND = 12, 6  # names of one sentence, before and behind an amount, that may own it
 CLOSE = 3  # tokens between a possessor and what is his
 IN_HEADLINE, AS_BEFORE = ("in the headline",), ("sentence before",)
-NAMING = frozenset((COMPANY, BODY, FUND, GOVERNMENT))
+NAMING = frozenset((COMPANY, BODY, GOVERNMENT))
 JUDGES = frozenset(("banks", "consulting", "funds", "media"))
 ASIDE = frozenset(("with", "from", "to", "in", "instead", "source", "behind", "and", "compound"))
 ACTING = frozenset(("subject", "object", "and"))

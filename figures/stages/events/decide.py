@@ -114,10 +114,11 @@ def decide(case: Case, known: dict[int, Answer], events: Table, statuses: Table)
 def possible(scores: list[int], case: Case) -> list[int]:
     """The scores of the events that may be: land is bought, built on or neither, and never earned.
 
-    >>> told_en("Quanta leased 400,000 square feet in Tennessee.")
-    [('investment', 'done')]
-    >>> told_de("Der Verlust von 12 Hektar Wald schmerzt.")
-    [('other', None)]
+    >>> from figures.read import read
+    >>> [figure.event for figure in read(Article("Quanta leased 400,000 square feet in Tennessee.", "en"))]
+    ['investment']
+    >>> [figure.event for figure in read(Article("Der Ertrag von 12 Hektar reicht aus.", "de"))]
+    ['investment']
     """
     if "area" not in case.facts:
         return scores

@@ -85,6 +85,8 @@ class Lexicon(dict[str, "Entry | None"]):
         self.ends = frozenset(events["clause_end"].split())
         self.compare = frozenset(events["compare"].split())
         self.respectively = frozenset(events["respectively"].split())
+        self.articles = frozenset(events["articles"].split())
+        self.outside = self.ends.union(events["outside"].split())
         self.loose = frozenset(events["loose"].split())
 
     def _add(self, field: str, meaning: str, words: Iterable[str]) -> Iterator[str]:

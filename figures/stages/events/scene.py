@@ -106,6 +106,8 @@ class Scene:
     def _ends_phrase(self, sentence: Sentence, number: int, index: int) -> bool:
         """Whether a noun, by its number, is what an amount before it belongs to: a £3bn emergency loan."""
         sign, (begin, end), words = sentence.signs[number], self.spans[index], self.tokens.words
+        if words[begin - 1] == "(" and words[end] == ")" and index and self.starts[index - 1] >= sentence.first:
+            begin, end = self.starts[index - 1], end + 1  # a £5m ($7m) loan
         if not 0 <= sign.first - end < LONGEST_PHRASE or begin == sentence.first:
             return False
         opened = [at for at in (begin - 1, begin - 2) if at >= sentence.first and words[at] in self.words.articles]
@@ -155,7 +157,7 @@ class Scene:
             if number in heads and heads[number] not in chain:
                 yield sign, ANOTHER, False
                 continue
-            names = number in sentence.naming and heads[number] == index
+            names = number in sentence.naming
             if number in sentence.ordered:
                 yield sign, ORDERED, names
             elif names:
