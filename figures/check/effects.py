@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from figures.check.compared import Compared
 from figures.check.lines import Block, Line, Side
@@ -12,6 +12,9 @@ from figures.normalise import Rates
 from figures.pledges import Withdrawal, pledges
 from figures.pledges.parents import head
 from figures.tables import COLUMNS, Row, frame
+
+if TYPE_CHECKING:
+    import polars as pl
 
 NAMES = tuple(COLUMNS)
 NEEDED = frozenset({"published", "sentence", "kind", "low", "high", "unit", "bound", "company", "event", "status"})
@@ -30,7 +33,16 @@ class State(NamedTuple):
     withdrawn: list[Withdrawal]
 
 
-def concerned(result: Compared, old: Side, new: Side, *, all_: bool = False) -> tuple[State, State]:
+class Concerned(NamedTuple):
+    """Two states, and the figures that are the same in both; of the companies with these `heads`, or of all."""
+
+    before: State
+    after: State
+    same: list[Line]
+    heads: frozenset[str] | None
+
+
+def concerned(result: Compared, old: Side, new: Side, *, all_: bool = False) -> Concerned:
     """What tells pledges of a company and event that a changed document tells too, or of its family; before and after.
 
     Only these can be others, unless a person joins pledges of several companies: then `all_` are looked at.
@@ -56,12 +68,16 @@ def concerned(result: Compared, old: Side, new: Side, *, all_: bool = False) -> 
         for name in old.names()
         if name in result.documents or (name in telling if name in read else tells(old, name))
     ]
-    unread = [name for name in before if name not in result.documents and name not in read]  # as they were, says git
     off = {name: new.called_off(name) or [] for name in after}
-    lines = [line for name in after for line in (result.lines.get(name) or new.lines(name))]
-    return (
-        State(lines_of(old, before), withdrawn(result, old, before, off)),
-        State(lines + lines_of(old, unread), [each for own in off.values() for each in own]),
+    unread = [name for name in before if name not in result.documents and name not in read]  # as they were, says git
+    kept = telling.intersection(before).difference(result.documents, result.lines)
+    other = [name for name in before if name not in kept and (name in result.documents or name in read)]
+    lines = [line for name in after if name not in kept for line in (result.lines.get(name) or new.lines(name))]
+    return Concerned(
+        State(lines_of(old, other), withdrawn(result, old, before, off)),
+        State(lines, [each for own in off.values() for each in own]),
+        lines_of(new, (name for name in after if name in kept)) + lines_of(old, unread),
+        None if all_ else frozenset(company for company, _ in changed),
     )
 
 
@@ -77,10 +93,25 @@ def lines_of(side: Side, names: Iterable[str]) -> list[Line]:
     return [line for name in names for line in side.lines(name)]
 
 
+def pledges_before_and_after(found: Concerned, rates: Rates) -> Iterator[list[dict[str, Any]]]:
+    """The pledges of both states, each by the name of the column."""
+    import polars as pl
+
+    same = table_of(found.same, rates)
+    for state in (found.before, found.after):
+        table = pl.concat([same, table_of(state.lines, rates)])
+        yield list(pledges(table, withdrawn=state.withdrawn, heads=found.heads).iter_rows(named=True))
+
+
 def pledges_of(state: State, rates: Rates) -> list[dict[str, Any]]:
     """The pledges that some figures tell of, each by the name of the column."""
-    plain = [completed(line) for line in sorted(state.lines, key=lambda line: (line.document, line.figure))]
-    return list(pledges(frame(valued_rows(plain, rates)), withdrawn=state.withdrawn).iter_rows(named=True))
+    return list(pledges(table_of(state.lines, rates), withdrawn=state.withdrawn).iter_rows(named=True))
+
+
+def table_of(lines: Iterable[Line], rates: Rates) -> pl.DataFrame:
+    """Figures with their values."""
+    plain = [completed(line) for line in sorted(lines, key=lambda line: (line.document, line.figure))]
+    return frame(valued_rows(plain, rates))
 
 
 def completed(line: Line) -> Row:

@@ -15,7 +15,7 @@ from figures.cache import opened_store
 from figures.check.baseline import Table, Written, read_table, written_pledges
 from figures.check.changes import Same
 from figures.check.compared import Compared, compared, vanished
-from figures.check.effects import State, concerned, lacking, pledges_of, valued
+from figures.check.effects import State, concerned, lacking, pledges_before_and_after, pledges_of, valued
 from figures.check.finding import ABOUT, DOCUMENT, FIGURE, KINDS, UNREADABLE, VANISHED, Finding, Place
 from figures.check.formats import FORMATS, Result
 from figures.check.gate import Gate, levelled
@@ -174,8 +174,8 @@ class Check:
         if missing := lacking(before):
             self.messages.say(f"{self.wanted.baseline}: pledges are not compared: it lacks {', '.join(missing)}")
             return found
-        states = concerned(result, before, self.now, all_=bool(self.inputs.corrections))
-        one, two = (pledges_of(state, self.rates) for state in states)
+        told = concerned(result, before, self.now, all_=bool(self.inputs.corrections))
+        one, two = pledges_before_and_after(told, self.rates)
         return [*found, *pledge_findings(one, two, result.moved, same._replace(columns=frozenset(PLEDGE)))]
 
     def gone(self, before: Side) -> Iterator[str]:

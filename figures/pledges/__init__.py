@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from figures.pledges.copies import copies
@@ -26,6 +26,7 @@ def pledges(
     with_vague: bool = False,
     all: bool = False,  # noqa: A002
     withdrawn: Iterable[Withdrawal] = (),
+    heads: Container[str] | None = None,
 ) -> pl.DataFrame:
     """The pledges that a table of figures tells of, one row each, with the columns COLUMNS.
 
@@ -33,6 +34,7 @@ def pledges(
     their years. What several articles tell of it is one row with all of them as sources; in doubt it stays two rows,
     noted maybe-same. `with_vague`: "hundreds of millions" count too. `all`: also what is in no sum, and a last column
     `left_out` that says why. `withdrawn`: plans that articles call off without an amount, as `withdrawals` finds them.
+    `heads`: pledges of these companies alone, and of those that belong to them.
 
     >>> import figures
     >>> pledges(figures.table([])).shape
@@ -44,7 +46,7 @@ def pledges(
     copied = [telling for telling in found if telling.document in same_text]
     for telling in copied:
         telling.left_out = f"copy of {same_text[telling.document]}"
-    counting = [telling for telling in found if telling.left_out is None]
+    counting = [telling for telling in found if telling.left_out is None and (heads is None or telling.head in heads)]
     facts = merged(counting)
     withdraw(facts, withdrawn)
     rows = [row(pledge) for pledge in facts]

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from figures.companies import COMPANY, mentions
+from figures.companies import COMPANY, Party, Registry, mentions, registry
 from figures.language import Language, language
 from figures.load.dates import month_names
 from figures.periods import SIZES, time_words
@@ -25,6 +25,7 @@ LONGEST_ORIGIN = 20  # characters before a place
 BEFORE_AMOUNT = 8  # words before an amount in which "a further" makes it another
 SOON = timedelta(days=31)  # "in May" is the last one that has begun
 HALF = 2
+MOST_KEPT = 50_000  # sentences whose circumstances are kept in memory
 
 
 class Circumstances(NamedTuple):
@@ -90,8 +91,24 @@ def cued(text: str, code: str) -> set[str]:
     }
 
 
+class Said(NamedTuple):
+    """All of a figure that its circumstances depend on: what is told once more has the same."""
+
+    sentence: str
+    language: str
+    at: int
+    status: str | None
+    published: date | None
+    company: str | None
+
+
 def circumstances(told: Told) -> Circumstances:
     """What the sentence of a figure says of the pledge."""
+    return of_sentence(Said(told.sentence, told.language, told.at, told.status, told.published, told.company))
+
+
+@lru_cache(MOST_KEPT)
+def of_sentence(told: Said) -> Circumstances:
     text, code = told.sentence, told.language
     found = cued(text, code)
     if told.status == "done" and YEAR.search(text):
@@ -112,13 +129,18 @@ def circumstances(told: Told) -> Circumstances:
 
 def others(told: Told) -> frozenset[str]:
     """The companies that a sentence names beside the figure's own."""
-    parties = [mention.party for mention in mentions(told.sentence, language(told.language))]
-    return frozenset(
-        party.name for party in parties if party.kind == COMPANY and told.company not in (party.name, *party.names)
-    )
+    parties = companies_in(told.sentence, told.language, registry())
+    return frozenset(party.name for party in parties if told.company not in (party.name, *party.names))
 
 
-def places_of(told: Told) -> Iterator[str]:
+@lru_cache(MOST_KEPT)
+def companies_in(sentence: str, code: str, _known: Registry) -> list[Party]:
+    """The companies that a sentence names, as long as these are known."""
+    found = (mention.party for mention in mentions(sentence, language(code)))
+    return [party for party in found if party.kind == COMPANY]
+
+
+def places_of(told: Said) -> Iterator[str]:
     """The places that a sentence names, but for one in the company's name, and for where a firm comes from."""
     text, company = told.sentence, told.company
     own = text.find(company) if company else -1
@@ -142,7 +164,7 @@ def projects(words: Words, code: str) -> Iterator[str]:
             yield word.lower()
 
 
-def when(told: Told, words: Words, at: int) -> tuple[date, date] | None:
+def when(told: Said, words: Words, at: int) -> tuple[date, date] | None:
     """The time that a sentence gives the amount, if it has passed: the nearest one to it."""
     if told.published is None:
         return None
@@ -157,7 +179,7 @@ def when(told: Told, words: Words, at: int) -> tuple[date, date] | None:
     return min(found)[1] if found else None
 
 
-def month(told: Told, words: Words, at: int) -> tuple[date, date] | None:
+def month(told: Said, words: Words, at: int) -> tuple[date, date] | None:
     """in June 2025, am 3. Mai, in August: the last that has begun, if the amount can be a past one."""
     number = month_names().get(words.lower[at].rstrip("."))
     if number is None or not words.written[at][0].isupper() or told.published is None:
@@ -177,7 +199,7 @@ def whole_month(year: int, number: int) -> tuple[date, date]:
     return first, (first + SOON).replace(day=1) - timedelta(days=1)
 
 
-def passed(told: Told, words: Words, at: int) -> tuple[date, date] | None:
+def passed(told: Said, words: Words, at: int) -> tuple[date, date] | None:
     """two years ago, vor drei Monaten, last year: about then."""
     code, published = told.language, told.published
     if published is None:
@@ -211,7 +233,7 @@ def number(words: Words, at: int, spoken: Language) -> Decimal | None:
     return meaning.digits if meaning.digits is not None else meaning.number
 
 
-def year(told: Told, words: Words, at: int) -> tuple[date, date] | None:
+def year(told: Said, words: Words, at: int) -> tuple[date, date] | None:
     """in 2023: a year that is over, of money that is spent."""
     if told.status != "done" or told.published is None or not YEAR.fullmatch(words.lower[at]):
         return None

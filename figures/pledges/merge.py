@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from figures.pledges.clusters import Fit, Pair, clusters, join, top
 from figures.pledges.nodes import Node, differ, equal_nodes, equals, fit, neighbours
-from figures.pledges.parents import head
 from figures.pledges.telling import UNDATED, Telling
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def merged(tellings: Iterable[Telling]) -> list[Pledge]:
     blocks: dict[tuple[str, str | None, str], list[Telling]] = {}
     for telling in sorted(tellings, key=lambda telling: telling.order):
         one = telling.counting
-        blocks.setdefault((head(telling.company), one.event, one.kind), []).append(telling)
+        blocks.setdefault((telling.head, one.event, one.kind), []).append(telling)
     return [pledge for block in labelled(blocks).values() for pledge in of_block(block)]
 
 

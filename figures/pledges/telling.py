@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from figures.pledges.amounts import PERIODS, Interval
 from figures.pledges.circumstances import Circumstances, circumstances, others
+from figures.pledges.parents import head
 from figures.pledges.told import APART, EVENTS, MERGE, NO_PLEDGE, Told
 
 EXACTNESS = {"exact": 0, "about": 1, "between": 2, "at_least": 3, "at_most": 3}
@@ -49,6 +50,11 @@ class Telling:
     @property
     def company(self) -> str:
         return self.counting.company or ""
+
+    @cached_property
+    def head(self) -> str:
+        """The company that its company belongs to in the end."""
+        return head(self.company)
 
     @property
     def superseded(self) -> bool:
