@@ -21,6 +21,7 @@ from figures.companies.forms import (
 )
 from figures.companies.guesses import guesses
 from figures.companies.name_words import NameWords, name_words
+from figures.companies.officers import Offices
 from figures.companies.party import CITY, COMPANY, GOVERNMENT, PERSON, UNKNOWN, Party
 from figures.companies.registry import Registry, registry
 from figures.companies.senses import NEVER, NO, PERHAPS, begins_report, seat_acts, sense
@@ -33,6 +34,7 @@ FIRST_WORD = 4  # letters of the first word of a name that stands for it
 FEW = 12  # names
 LONGEST_FORM = 4  # words of a legal form
 LEAD = 400  # characters of a text that are looked at closely: its headline and first words
+DATELINE_COUNTS = 3  # how often a place would have to be named elsewhere to say as much as a dateline
 LONG = 2  # so many words of a place may begin a longer name
 
 
@@ -98,11 +100,12 @@ class Reading:
         self.again()
         self.settle()
         self.found = same_names(self.found, self.words, self.whole)
-        home = Home([*self.found, *self.reported], self.registry)
+        home = Home(self.found, self.reported, self.registry)
         self.found = [home.meant(mention) if mention.party.stands_for else mention for mention in self.found]
         self.found += home.governments(self.text, self.nouns, self.words)
         kept = longest(self.found)
-        return longest([*kept, *self.guessed(kept)])
+        found = longest([*kept, *self.guessed(kept)])
+        return Offices(self.text, self.words, self.registry.states, home.country).as_states(found)
 
     def known(self) -> None:
         """The names that are known beforehand."""
@@ -287,13 +290,23 @@ def occurrences(text: str, name: str, index: int) -> Iterator[tuple[int, int, in
         start = text.find(name, end)
 
 
+def of_a_country(party: Party) -> bool:
+    """Whether a party says what country a text speaks of: Bonn, Siemens; not: Brüssel, which stands for the EU."""
+    if party.kind == COMPANY:
+        return party.country is not None
+    return party.kind == GOVERNMENT and party.country is not None and party.leads in (None, party.country)
+
+
 class Home:
     """The countries that a text speaks of, which say whose government, ministry or Bund is meant."""
 
-    def __init__(self, found: Iterable[Mention], known: Registry) -> None:
+    def __init__(self, found: Iterable[Mention], reported: Iterable[Mention], known: Registry) -> None:
         self.states = known.states
-        self.counts = Counter(m.party.country for m in found if m.party.kind == GOVERNMENT and m.party.country)
-        self.counts.update(m.party.country for m in found if m.party.kind == COMPANY and m.party.country)
+        self.counts = Counter(m.party.country for m in found if of_a_country(m.party))
+        for mention in reported:  # Wien - Die Regierung: that of Austria
+            if of_a_country(mention.party):
+                self.counts[mention.party.country] += DATELINE_COUNTS
+        self.country = max(self.counts, key=self.counts.__getitem__, default=None)
 
     def meant(self, mention: Mention) -> Mention:
         """A ministry, which stands for a country, is it."""
@@ -309,8 +322,8 @@ class Home:
             before = text[max(0, start - 40) : start].split()
             last = before[-1].lower() if before else ""
             code = words.nations[last]
-            if code is None and last in words.determiners and self.counts:
-                code = max(self.counts, key=lambda code: self.counts[code])
+            if code is None and last in words.determiners:
+                code = self.country
             state = self.states.get(code)
             if state is not None:
                 yield Mention(start, end, state, LISTED)

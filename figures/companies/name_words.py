@@ -79,6 +79,7 @@ class NameWords:
         self.apposition = Kinds({"noun": table["appositions"].split()})
         self.body_nouns = Kinds({"noun": table["body_nouns"].split()})
         self.people = Kinds({"noun": table["people"].split()})
+        self.offices = Kinds({"noun": table["offices"].split()})
         nations = language(code).table["nationalities"]
         self.nations = Kinds({country: words.split() for country, words in nations.items()})
         self.forms = frozenset(self.shapes["forms"])

@@ -15,7 +15,7 @@ REPORT = re.compile(  # behind a town, before a report: Wien/Graz – Der Konzer
     r"\)?(?:/[A-ZÄÖÜ][\w.]+(?: [A-Z][\w.]+)?){0,2}(?: ?\([\w./ ]{2,20}\)|, [A-Z][\w.]+)?"
     r" {1,2}[–—] {1,2}[\"„“»'‚(]?[A-ZÄÖÜ]"
 )
-REPORT_BEHIND = ".!?…\"“”»«"  # what may end the lead before it
+REPORT_BEHIND = '.!?…"“”»«'  # what may end the lead before it
 YES, PERHAPS, NO = 2, 1, 0  # perhaps: where the text speaks of the party elsewhere
 NEVER = -1  # the text says that it is short for something else
 LONG = 4  # letters of a country that is no abbreviation
