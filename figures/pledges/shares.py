@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figures.pledges.parents import related
 from figures.pledges.telling import Telling
 
 BESIDE = 500  # characters between the shares of a joint sum
@@ -64,12 +65,17 @@ def whole_of(telling: Telling, home: dict[int, Telling], known: dict[int, Tellin
     while step is not None and id(step) not in known:
         known[id(step)] = None  # a circle ends here
         chain.append(step)
-        step = next(iter(targets(step, home)), None)
+        step = next((whole for whole in targets(step, home) if is_whole(step, whole)), None)
     whole = None if step is None else known[id(step)] or (step if counts(step) else None)
     for each in reversed(chain):
         known[id(each)] = whole
         whole = whole or (each if counts(each) else None)
     return known[id(telling)]
+
+
+def is_whole(telling: Telling, whole: Telling) -> bool:
+    """Whether a sum can hold a part: of the same event, and of the same company, its parent or its subsidiary."""
+    return telling.counting.event == whole.counting.event and related(telling.company, whole.company)
 
 
 def counts(telling: Telling) -> bool:

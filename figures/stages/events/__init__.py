@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from figures.article import Article
 from figures.figure import Figure
 from figures.stages.events.decide import EVENTS, STATUSES, WITH_STATUS, decided
@@ -24,7 +26,23 @@ def events(figures: list[Figure], article: Article) -> list[Figure]:
     """
     if not figures:
         return figures
-    return [
+    found = [
         figure.but(answer.rule, event=answer.event, status=answer.status, note=(*figure.note, *answer.notes))
         for figure, answer in zip(figures, decided(figures, article), strict=True)
     ]
+    return [spent_otherwise(figure, found, article) for figure in found]
+
+
+def spent_otherwise(figure: Figure, figures: list[Figure], article: Article) -> Figure:
+    """A figure that another sentence takes from a sum to spend it on something else is no part of it.
+
+    >>> from figures.read import read
+    >>> figures = read(Article("Acme raised $6m in a seed round. It will invest $4m of it in a plant.", "en"))
+    >>> [figure.part_of for figure in figures]
+    [None, None]
+    """
+    if figure.part_of is None or figure.event not in WITH_STATUS or figures[figure.part_of].event == figure.event:
+        return figure
+    tokens = article.tokens
+    one, other = (tokens.sentence_of(tokens.at(each.start)) for each in (figure, figures[figure.part_of]))
+    return figure if one == other else replace(figure, part_of=None)

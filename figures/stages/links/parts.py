@@ -3,56 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 
-from figures.article import Article, Tokens
+from figures.article import Article
 from figures.figure import Figure
-from figures.language import language
-from figures.phrases import Phrases
-from figures.tokens import split
+from figures.stages.links.part_words import SHARES, mark_of, part_words
 
 BACK = 5  # figures before a share in which its whole is looked for
 NEAR = 24  # tokens before a figure in which a word may make it a share
 REST = 14  # tokens from one share to the next
-MARKS = ("share", "part", "sum", "total")
 EXACT = Decimal("0.01")  # by how much the shares may miss their sum
-
-
-class PartWords:
-    """The words of one language that make an amount a share of another."""
-
-    def __init__(self, code: str) -> None:
-        table = language(code).table["links"]
-        self.marks = Phrases({name: table[name] for name in MARKS})
-        self.telling_share = telling(table["share"])
-        self.telling = self.telling_share.union(*(telling(table[name]) for name in MARKS))
-        self.behind = Phrases({"share": table["share_behind"], "total": table["total_behind"]})
-        self.of = frozenset(map(split, table["of"]))
-        self.of_starts = frozenset(phrase[0] for phrase in self.of)
-        self.hanging = table["of"][0].split()[0]
-        self.loose = frozenset(table["loose"])
-        self.joints = frozenset(language(code).table["joint"]["and"])
-
-    def hangs(self, tokens: Tokens, at: int) -> bool:
-        """Whether an "of which" belongs to the noun before it: acquisitions, the effect of which was $5m"""
-        return tokens.words[at] == self.hanging and tokens.words[at - 1].isalpha()
-
-    def joint(self, between: list[str]) -> bool:
-        """Whether an "and" stands among some words: $5m including tax and $2m in fees"""
-        return not self.joints.isdisjoint(between)
-
-
-def telling(phrases: Iterable[str]) -> frozenset[str]:
-    """The longest word of each phrase: where none of them stands, there is no phrase."""
-    return frozenset(max(reversed(split(phrase)), key=len) for phrase in phrases)
-
-
-@cache
-def part_words(code: str) -> PartWords:
-    """The words of a language, loaded once."""
-    return PartWords(code)
 
 
 def parts(figures: list[Figure], article: Article) -> list[Figure]:
@@ -81,13 +41,18 @@ def parts(figures: list[Figure], article: Article) -> list[Figure]:
         telling, mark = words.telling_share if alone else words.telling, None
         if tokens.words[last] in words.behind.firsts or not telling.isdisjoint(tokens.words[near:first]):
             mark = mark_of(tokens, near, first, last, words)
-        if mark == "share":
-            shares.take(index, since)
+        if mark in SHARES:
+            shares.take(index, {"share": since, "here": begin, "named": 0}[mark])
+        elif mark == "reached":
+            shares.reach(index)
         elif not alone:
             shares.read(index, mark, start, first, begin)
+    for index in range(len(figures) - 2):
+        shares.add_up(index)
     found = list(figures)
     for index, whole in shares.whole_of.items():
-        found[index] = found[index].but("part_of", part_of=whole)
+        first_told = figures[whole].same_as
+        found[index] = found[index].but("part_of", part_of=whole if first_told is None else first_told)
     return found
 
 
@@ -134,6 +99,63 @@ class Shares:
                 return other
         return None
 
+    def reach(self, index: int) -> None:
+        """A total that was reached: what was told before of the same kind is in it, as long as it fits.
+
+        >>> linked_en("Acme raised $30m in March. A loan added $5m. That brings the total to $50m.")
+        $30m = 30000000 USD part of 2
+        $5m = 5000000 USD part of 2
+        $50m = 50000000 USD
+        """
+        figures, rest = self.figures, size(self.figures[index])
+        again = {one.repeat_of for one in figures}
+        for at in range(index - 1, max(-1, index - 1 - BACK), -1):
+            one = figures[at]
+            if at in self.whole_of or at in again or one.same_as is not None:
+                continue
+            if one.role != "level" or one.per or one.vague or not larger(figures[index], one):
+                continue
+            if size(one) <= rest:
+                self.whole_of[at] = index
+                rest -= size(one)
+
+    def add_up(self, index: int) -> None:
+        """Shares behind a sum, in its sentence or the next, that come to it to the last digit: "95 ... 57 ... 38".
+
+        >>> linked_de("An den 95 Mio. Euro beteiligen sich Acme mit 57 Mio. Euro und Beta mit 38 Mio. Euro.")
+        95 Mio. Euro = 95000000 EUR
+        57 Mio. Euro = 57000000 EUR part of 0
+        38 Mio. Euro = 38000000 EUR part of 0
+        >>> linked_en("It has 5 plants worth $5m. Sales were $2m and costs $3m.")
+        $5m = 5000000 USD
+        $2m = 2000000 USD
+        $3m = 3000000 USD
+        """
+        figures, whole, shares, rest = self.figures, self.figures[index], [], size(self.figures[index])
+        if index in self.whole_of or not exact(whole):
+            return
+        last = self._end_of_next(index)
+        for at in range(index + 1, min(len(figures), index + 1 + BACK)):
+            one = figures[at]
+            if one.same_as is not None or one.repeat_of is not None or one.unit != whole.unit:
+                continue
+            if one.start > last or at in self.whole_of or not exact(one) or size(one) > rest:
+                return
+            shares.append(at)
+            rest -= size(one)
+            if not rest:
+                break
+        if not rest and len(shares) > 1 and any(digits(size(figures[at])) > 1 for at in shares):
+            self.whole_of.update(dict.fromkeys(shares, index))
+
+    def _end_of_next(self, index: int) -> int:
+        """Where the sentence behind that of a figure ends."""
+        tokens = self.tokens
+        _, last = tokens.sentence_of(tokens.at(self.figures[index].start))
+        if last + 1 < len(tokens):
+            _, last = tokens.sentence_of(last + 1)
+        return tokens.starts[last]
+
     def _join(self, whole: int, part: int) -> None:
         """The figure before a sum is its share; a co-stated one stands for the first of its chain."""
         first = self.figures[part].same_as
@@ -175,29 +197,20 @@ class Shares:
                 return
 
 
-def mark_of(tokens: Tokens, start: int, first: int, last: int, words: PartWords) -> str | None:
-    """What the words beside a figure, tokens `first` to `last`, say it is to another: share, part, sum or total."""
-    behind = words.behind.after(tokens, last)
-    return behind[0] if behind is not None else marked(tokens, start, first, words)
-
-
-def marked(tokens: Tokens, start: int, end: int, words: PartWords) -> str | None:
-    """The last phrase before a figure that says what it is to another: share, part or sum; or else a total."""
-    kind = None
-    for at in range(end - 1, start - 1, -1):
-        found = words.marks.after(tokens, at) if tokens.words[at] in words.marks.firsts else None
-        if found is None or found[1] > end or (at > start and words.hangs(tokens, at)):
-            continue
-        if found[0] != "total":
-            loose = tokens.words[at] in words.loose and words.joint(tokens.words[found[1] : end])
-            return None if loose else found[0]
-        kind = "total"
-    return kind
-
-
 def size(figure: Figure) -> Decimal:
     """The most a figure may be; its least where that is open."""
     return figure.high if figure.high is not None else figure.low or Decimal(0)
+
+
+def exact(figure: Figure) -> bool:
+    """Whether an amount is a plain sum: exact, stated once, no rate and no change."""
+    plain = figure.bound == "exact" and figure.role == "level" and figure.per is None and not figure.vague
+    return plain and figure.low is not None and figure.low > 0
+
+
+def digits(value: Decimal) -> int:
+    """The significant digits of an amount: 500000 has one, 468000000 three."""
+    return len(value.normalize().as_tuple().digits)
 
 
 def larger(whole: Figure, part: Figure) -> bool:
