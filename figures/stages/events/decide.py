@@ -151,7 +151,10 @@ def status_signs(context: dict[str, str]) -> Iterator[tuple[str, str]]:
 def status_facts(case: Case, event: str) -> frozenset[str]:
     facts = [fact for fact in case.facts if fact.startswith("role") or fact == "area"]
     moved = (f"{fact}, instead" for fact in facts if fact.startswith("role") and "instead here" in case.status)
-    return case.status.union((event,), facts, moved)
+    told = case.status
+    if "role by" in facts:  # what is added is no value of before
+        told = frozenset(sign for sign in told if not sign.startswith("instead"))
+    return told.union((event,), facts, moved)
 
 
 def first_two(answers: tuple[str, ...], scores: list[int]) -> tuple[str, int, str]:

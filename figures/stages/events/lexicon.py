@@ -13,6 +13,7 @@ from figures.tokens import split
 NOUN, VERB = "noun", "verb"
 NOTHING = "nothing"  # of words that only look like such nouns
 GAP, PAUSE = "_", "\u2026"  # between the words of a phrase; between a verb and its other half
+EITHER = "either"  # the time of a word that is a participle at the end of its clause: erweitert
 WEAK = "t"  # ends a form of a verb that its participle has too: blättert, hingeblättert
 MOST_WORDS = 100_000  # words whose sense is kept in memory
 
@@ -112,7 +113,7 @@ class Lexicon(dict[str, "Entry | None"]):
             self.clear()
         sense = self._sense(word, self.together.of(word))
         phrases, halves, closes = self._phrases(word, sense), self.halves.get(word), word in self.closing
-        plain = phrases is None and halves is None and not closes
+        plain = phrases is None and halves is None and not closes and sense.time != EITHER
         found = Entry(sense, phrases, halves, closes, plain, plain and sense == LIGHT)
         entry = self[word] = None if plain and sense == NO_SENSE else found
         return entry
@@ -134,6 +135,8 @@ class Lexicon(dict[str, "Entry | None"]):
         noun, verb, hint, told, light = said
         tier = VERB if verb and (noun is None or word in self.kinds["verb"].exact) else NOUN if noun else None
         time = told if tier == VERB or word in self.kinds["time"].exact else None  # an ending tells of verbs only
+        if tier == VERB and time is None and self.participle and word.endswith(WEAK):
+            time = EITHER  # kauft, erweitert
         if noun == NOTHING:
             noun = tier = None
         return Sense(verb if tier == VERB else noun, tier, hint, time, light is not None)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from figures.article import Tokens
 from figures.clauses import Turns
-from figures.stages.events.lexicon import Entry, Lexicon, Sense
+from figures.stages.events.lexicon import EITHER, Entry, Lexicon, Sense
 
 YEARS = frozenset(map(str, range(1950, 2100)))
 REACH = 30  # tokens between a verb and its other half
@@ -73,8 +73,8 @@ def signs(tokens: Tokens, first: int, found: list[Entry | None], ends: frozenset
             timed = at + when
             result.append(Sign(at, timed, Sense(time=sense.time)))
             sense = entry.sense
-        if at < timed:
-            sense = sense._replace(time=None)
+        if at < timed or sense.time == EITHER:
+            sense = sense._replace(time=None if at < timed else time_of(tokens, skip - 1, ends))
         if sense.answer or sense.hint or sense.time or entry.halves:
             result.append(Sign(at, skip, sense))
     return result
@@ -86,6 +86,11 @@ def longest(words: list[str], at: int, entry: Entry) -> tuple[Sense, int, int]:
         if len(phrase) == 2 or tuple(words[at : at + len(phrase)]) == phrase:
             return (sense, at + 1, len(phrase)) if sense.says_only_time else (sense, at + len(phrase), 0)
     return entry.sense, at + 1, 0
+
+
+def time_of(tokens: Tokens, at: int, ends: frozenset[str]) -> str:
+    """What a verb tells that may be a participle: that it is done only where it ends a clause."""
+    return "part" if closes(tokens, at, ends) else "now"
 
 
 def closes(tokens: Tokens, at: int, ends: frozenset[str]) -> bool:
