@@ -23,6 +23,8 @@ class RoleWords:
         table = language.table
         words, before, clause = table["role_words"], table["role_before"], table["role_clause"]
         self.move = frozenset(words["move"].split())
+        self.spent = frozenset(words["spent"].split())
+        self.spent_on = frozenset(words["spent_on"].split())
         self.kind = dict.fromkeys(words["change"].split(), "change") | dict.fromkeys(words["level"].split(), "level")
         self.beside = frozenset(words["beside"].split())
         self.by_nouns = frozenset(words["by_nouns"])
@@ -157,7 +159,7 @@ def role_by_preposition(places: list[Place], index: int, found: list[tuple[str, 
     """
     role, at = found[index]  # type: ignore[misc]
     place = places[index]
-    if role in ("of", "from") and index + 1 < len(places) and partner(places, index, found, "to", 1):
+    if role == "from" and index + 1 < len(places) and partner(places, index, found, "to", 1):
         return "from"  # ein Anstieg von 2 auf 3 Mio. Euro
     if role == "of" or (at and place.tokens.words[at - 1] in words.by_nouns and place.tokens.words[at] in words.of):
         return "by" if is_amount_of_change(place, at, words) else "level"
@@ -300,11 +302,12 @@ def compares(places: list[Place], index: int) -> bool:
 
 
 def is_difference(place: Place, words: RoleWords) -> bool:
-    """Without a preposition: "up 10 cents", "a $2m rise", "an increase of", "5 Mio. Euro mehr als".
+    """Without a preposition: "up 10 cents", "a $2m rise", "an increase of", "5 Mio. Euro mehr als"; not what is sunk.
 
-    >>> en("Nokia Corp. , down 10 cents at $ 19.46")
+    >>> en("Nokia Corp. , down 10 cents at $ 19.46; it will sink $5m into a plant")
     10 cents = 0.1 USD by
     $ 19.46 = 19.46 USD
+    $5m = 5000000 USD
     >>> de("Das sind 5 Mio. Euro mehr als im Vorjahr.")
     5 Mio. Euro = 5000000 EUR by
     >>> de("5 Mio. Euro oder mehr")
@@ -312,7 +315,8 @@ def is_difference(place: Place, words: RoleWords) -> bool:
     """
     tokens, before = place.tokens, place.tokens.words[place.head - 1]
     if before in words.move:
-        return not is_particle(place, words)
+        spent = before in words.spent and tokens.words[place.last] in words.spent_on
+        return not (spent or is_particle(place, words))
     if place.tail == place.last and tokens.words[place.tail] in words.firsts_behind:
         found = words.behind.after(tokens, behind_bracket(place))
         if found is not None:
