@@ -54,6 +54,8 @@ def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[
             begin += len(pieces.pop(0)) + 1  # Wie viel Geld Fabromont Holding ausgibt
         for _ in range(from_first_name(pieces, words)):
             begin += len(pieces.pop(0)) + 1
+        if len(pieces) == 2 and is_genitive(text, pieces[0]):
+            return
         if not no_nouns([piece.strip(CLOSING) for piece in pieces], words):
             return
     length = sum(map(len, pieces)) + len(pieces) - 1
@@ -65,6 +67,11 @@ def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[
 def from_first_name(pieces: list[str], words: NameWords) -> int:
     """Where the name of a person begins in a run of capital words: Österreichs Golfstar Bernd Wiesberger."""
     return next((index for index, piece in enumerate(pieces[:-1]) if piece in words.first_names), 0)
+
+
+def is_genitive(text: str, piece: str) -> bool:
+    """Whether a word is the genitive of a name that the text has elsewhere: Sarkozys Budget, beside Sarkozy."""
+    return piece[-1] == "s" and len(piece) > SHORTEST and f"{piece[:-1]} " in text
 
 
 def no_nouns(pieces: list[str], words: NameWords) -> bool:

@@ -79,6 +79,8 @@ def unit_after(
         and _of_a_noun(tokens, last, found, language)
     ):
         return None, index
+    if found.scale is None and _of_a_screen(tokens, at, language):
+        return None, index
     if found.scale is None and "GBP" in unit.family and surface.exact is None and _weighs(tokens, at, found, language):
         return None, index
     return surface, last
@@ -115,6 +117,18 @@ def _of_a_noun(tokens: Tokens, hyphen: int, found: Quantity, language: Language)
     if noun in language.sets["priced"] or noun in language.meaning.shapes.tails:
         return False
     return tokens.text[tokens.starts[hyphen + 1]].isupper() or tokens.words[hyphen - 1] in language.sets["glued"]
+
+
+def _of_a_screen(tokens: Tokens, index: int, language: Language) -> bool:
+    """Whether a letter behind a number counts the lines of a picture, not pence: 1080p.
+
+    >>> de("Videos in 1080p und 720p, die Aktie kostet 750p")
+    750p = 7.5 GBP per share
+    >>> en("videos in 1080p, shares at 720p")
+    720p = 7.2 GBP per share
+    """
+    glued = tokens.words[index] in language.sets["glued"] and tokens.glued(index - 1)
+    return glued and tokens.words[index - 1] in language.sets["screens"]
 
 
 def _weighs(tokens: Tokens, index: int, found: Quantity, language: Language) -> bool:

@@ -171,6 +171,7 @@ class Scene:
             said = self.words[piece] if piece else None
             if said and said.sense.answer:
                 yield said.sense.answer, "in the same word"
+                yield said.sense.answer, f"{NOUN} of {said.sense.answer}"
 
     def _place(
         self, sentence: Sentence, sign: Sign, earliest: int, latest: int, begin: int, end: int
