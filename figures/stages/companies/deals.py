@@ -18,6 +18,7 @@ AUXILIARY = 14  # tokens around a participle in which its "wurde" stands, in a l
 NEVER = 1000
 
 PARTS = {
+    "comes": {"from": "giver", "by": "giver"},
     "takes": {"subject": "taker", "relative": "taker", "from": "giver", "by": "giver"},
     "gives": {"subject": "giver", "relative": "giver", "by": "giver", "object": "taker", "to": "taker"},
     "gives passive": {"subject": "taker", "relative": "taker", "to": "taker", "by": "giver", "from": "giver"},
@@ -40,6 +41,8 @@ def deals(tokens: Tokens, first: int, last: int, words: OwnerWords) -> Iterator[
     """The verbs of a sentence that say who pays whom, in the passive voice or not."""
     known = words.deals
     for at in [at for at, word in enumerate(tokens.words[first:last], first) if word in known]:
+        if tokens.meaning[at] and tokens.meaning[at - 1]:
+            continue  # 600 trillion won
         deal = known[tokens.words[at]]
         yield at, f"{deal} passive" if is_passive(tokens, at, first, last, words) else deal
 

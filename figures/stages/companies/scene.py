@@ -97,7 +97,11 @@ class Scene:
         at, end = self.tokens.at(figure.start), self.tokens.at(figure.end)
         places, subjects = near(around.places, at), near(around.subjects, at)
         agent = any(place.role == "by" and not around.clause(place, at, end) for place in places)
-        clauses = {around.clause(place, at, end) for place in subjects if acts(place)}
+        clauses = {
+            around.clause(place, at, end)
+            for place in subjects
+            if acts(place) and not (place.start > at and around.in_relative(place))
+        }
         acting = "clause" if "" in clauses else "sentence" if clauses else ""
         return Spot(around, at, end, around.deal(at, end), agent, acting, places, subjects)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from figures.article import Article
 from figures.clauses import SOFT, Turns
 from figures.companies import Mention
-from figures.companies.party import GOVERNMENT
+from figures.companies.party import GOVERNMENT, UNKNOWN
 from figures.stages.companies.deals import deal_of, deals
 from figures.stages.companies.grammar import (
     ANALYST,
@@ -34,6 +34,7 @@ class Sentence:
         self.article, self.tokens, self.first, self.last = article, article.tokens, first, last
         self.words = owner_words(article.language.code)
         self.turns = Turns(article.tokens, first, last, article.language.code)
+        mentions = [mention for mention in mentions if not self.is_site(mention)]
         self.places = [self.named(mention) for mention in mentions]
         stops = {place.start: mention.end for place, mention in zip(self.places, mentions, strict=True)}
         of_places = list(self.of_places())
@@ -43,9 +44,17 @@ class Sentence:
         found = [*of_places, *self.stand_ins()]
         self.again = [place for place in found if taken.isdisjoint(range(place.start, place.end))]
         self.subjects: list[Place] = []
+        self.asked: list[int] = []  # where those stand who are to act by another's will
         self.roles(stops)
         self.deals = list(deals(self.tokens, first, last, self.words))
         self.fronted = self.tokens.words[first] in self.words.before  # In Texas, Intel ...
+
+    def is_site(self, mention: Mention) -> bool:
+        """Whether a name that may be anybody's is that of a site: Millbay Wharf, the Goodwin project."""
+        if mention.party.kind != UNKNOWN:
+            return False
+        following = self.tokens.words[self.tokens.at(mention.end)]
+        return following in self.words.projects or mention.party.name.rpartition(" ")[2].lower() in self.words.site_ends
 
     def named(self, mention: Mention) -> Place:
         tokens = self.tokens
@@ -147,6 +156,8 @@ class Sentence:
                 role = "its"
             if role in ("bare", "object"):
                 role = self.bare(place, role, last, leads)
+            elif self.is_home(place, last):
+                role = "in"
             place.role = role
             self.asides(place)
             last = place
@@ -158,6 +169,10 @@ class Sentence:
             return "subject"
         if joined(self.tokens, place, last, self.words):
             return "and"
+        if self.urged(place):
+            self.asked.append(place.start)
+            self.subjects.append(place)
+            return "subject"
         if role == "object":
             return role
         lead = leads.setdefault(self.turns.depth[place.start - self.first], place)
@@ -165,6 +180,17 @@ class Sentence:
             return "object"
         self.subjects.append(place)
         return "subject"
+
+    def urged(self, place: Place) -> bool:
+        """Whether somebody is to act by another's will: it persuaded Bavaria to pay; not: it told Bavaria."""
+        words = self.tokens.words
+        return words[place.end] in self.words.infinitive and words[place.begin] in self.words.urging
+
+    def is_home(self, place: Place, last: Place | None) -> bool:
+        """Whether a place says where the one named just before is at home: SK Hynix of Korea."""
+        if place.party is None or place.party.kind != GOVERNMENT or last is None or last.end != place.begin:
+            return False
+        return last.party is not None and last.party.kind != GOVERNMENT and not place.possessor
 
     def acts(self, place: Place) -> bool:
         return self.words.behind.get(self.tokens.words[place.end]) == "acts"
@@ -205,11 +231,19 @@ class Sentence:
             low = place.resumes
         away = self.turns.between(min(low, self.last), min(max(high, low), self.last))
         if place.start > at:
+            if self.in_relative(place):
+                return " elsewhere"
             led = self.fronted and not any(subject.start < at for subject in self.subjects)
             return "" if away < SOFT + SOFT * led else " elsewhere"
+        if any(place.start < other < at for other in self.asked):
+            away += SOFT
         if away < SOFT:
             return ""
         return " one clause before" if away <= SOFT else " two clauses before" if away <= 2 * SOFT else " elsewhere"
+
+    def in_relative(self, place: Place) -> bool:
+        """Whether a name acts in a relative clause: a campus that Nvidia is backing."""
+        return any(word in self.words.relatives for word in self.tokens.words[max(place.begin, 0) : place.start])
 
     def deal(self, at: int, end: int) -> str:
         """What kind of deal an amount is part of."""

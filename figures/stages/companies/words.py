@@ -21,6 +21,10 @@ class OwnerWords:
         self.determiners = frozenset(owners["determiners"].split())
         self.genitives = frozenset(owners["genitives"].split())
         self.ended = self.determiners.union(self.behind)  # what stands in no noun phrase
+        self.site_ends = frozenset(owners["site_ends"].split())
+        self.projects = frozenset(owners["projects"].split())
+        self.urging = frozenset(owners["urging"].split())
+        self.infinitive = frozenset(owners["infinitive"].split())
         self.objects = frozenset(owners["objects"].split())
         self.articles = frozenset(owners["articles"].split())
         self.relatives = frozenset(owners["relatives"].split())

@@ -88,6 +88,7 @@ class Lexicon(dict[str, "Entry | None"]):
         self.respectively = frozenset(events["respectively"].split())
         self.articles = frozenset(events["articles"].split())
         self.outside = self.ends.union(events["outside"].split())
+        self.direct = {word: meaning for meaning, words in events["direct"].items() for word in words.split()}
         self.loose = frozenset(events["loose"].split())
 
     def _add(self, field: str, meaning: str, words: Iterable[str]) -> Iterator[str]:

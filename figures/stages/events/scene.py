@@ -16,6 +16,7 @@ from figures.tokens import HYPHENS
 
 BEFORE, BEHIND = "before", "behind"
 NEAREST = {True: "nearest before", False: "nearest behind"}
+LIGHTEST = 3  # words that do not matter between an amount and the verb directly before it
 LONGEST_PHRASE = 5  # words from an amount to the noun of its phrase
 NEAR, MIDDLE = 2, 6  # words that matter between a sign and a figure
 MOVES = {"from", "by"}
@@ -92,9 +93,11 @@ class Scene:
     def _heads(self, sentence: Sentence, inside: range) -> None:
         """Which figure each noun names, where no word stands between them."""
         for number, sign in enumerate(sentence.signs):
-            if sign.sense.tier != NOUN:
-                continue
             index = bisect_left(self.starts, sign.last)
+            if sign.sense.tier != NOUN:
+                if sign.sense.hint and index - 1 in inside and self._ends_phrase(sentence, number, index - 1):
+                    sentence.belongs.setdefault(index - 1, sign.sense.hint)
+                continue
             if index - 1 in inside and self._ends_phrase(sentence, number, index - 1):
                 sentence.heads[number] = index - 1
                 sentence.naming.add(number)
@@ -136,6 +139,12 @@ class Scene:
             if time:
                 status.add(time)
                 latest.offer(sign.first < begin, away if close else FAR, sign.sense.time)
+        if index in sentence.belongs:
+            facts.add(f"{sentence.belongs[index]} names it")
+        if answer := self._done_with(sentence, begin):
+            event.update(said(Sense(answer, VERB), *DIRECTLY)[0])
+            nearest.offer(True, 0, answer)
+            strong = True
         status.update(f"{time} nearest" for time in latest.found.values())
         event.update((answer, NEAREST[before]) for before, answer in nearest.found.items())
         if figure.text.isalpha() or "-" in figure.text:
@@ -164,6 +173,14 @@ class Scene:
                 yield sign, NAMING, names
             else:
                 yield sign, self._place(sentence, sign, *(own if low <= sign.first < high else all_of_it)), names
+
+    def _done_with(self, sentence: Sentence, begin: int) -> str | None:
+        """What a verb says that means something only directly before an amount: it made £5m; not: it made cars."""
+        words, light = self.tokens.words, self.words
+        for at in range(begin - 1, max(begin - 1 - LIGHTEST, sentence.first - 1), -1):
+            if words[at] in light.direct or words[at] in light.ends or sentence.apart(at, at + 1):
+                return light.direct.get(words[at])
+        return None
 
     def _own(self, figure: Figure) -> Iterator[tuple[str, str]]:
         """What the word says that the figure stands in: Milliardenverlust."""
@@ -287,6 +304,7 @@ def how_far(away: float) -> str:
 BESIDE = {"right before", "right behind", "beside before", "beside behind", "joined to it", "around it"}
 CLOSE = BESIDE | {"at the end", "loosely before", "near before", "near behind", "far before", "far behind"}
 ANOTHER = ("of another figure", FAR)
+DIRECTLY = ("right before", False)
 ORDERED, NAMING = ("right before", 0.0), ("right behind", 0.0)
 
 

@@ -42,6 +42,7 @@ class Sentence:
         self.heads: dict[int, int] = {}
         self.chains: dict[int, list[int]] = {}
         self.ordered: set[int] = set()  # nouns that name their figures in one order
+        self.belongs: dict[int, str] = {}  # what the noun behind a figure, which its phrase ends with, hints at
         self.naming: set[int] = set()  # nouns that end the phrase of their figure
         self.weight = [0, *accumulate(heavy)]
 
