@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Collection
@@ -51,6 +52,7 @@ from figures.commands.options import (
 from figures.commands.settings import Settings, settings
 from figures.terminal import visible
 
+SELDOM = 50_000  # objects made before garbage is looked for: most of what is made here is kept
 DONE, UNUSABLE, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
 Work: TypeAlias = Callable[[], int]  # what a command does once its arguments are understood; gives the exit code
 UsageError: Any = typer.BadParameter.__mro__[1]
@@ -371,6 +373,7 @@ def rates_command(
 
 def main() -> None:
     """The command `figures`."""
+    gc.set_threshold(SELDOM)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import msgspec
+
 from figures.article import Article
 from figures.assume import default_note
 from figures.context import sentence_span
@@ -186,12 +188,15 @@ def frame(rows: Iterable[Row], columns: Mapping[str, str] = COLUMNS) -> pl.DataF
 
 
 def series(name: str, cells: Iterable[Any], type_: pl.DataType) -> pl.Series:
-    """Cells as a column. Numbers go through their writing: exact too, and polars needs no numpy for it."""
+    """Cells as a column. Numbers and lists go through their writing: that is exact too, and many times faster."""
     import polars as pl
 
     if isinstance(type_, pl.Decimal):
         written = [None if number is None else f"{number:f}" for number in cells]
         return pl.Series(name, written, dtype=pl.String).cast(type_)
+    if isinstance(type_, pl.List):
+        written = [None if texts is None else msgspec.json.encode(texts).decode() for texts in cells]
+        return pl.Series(name, written, dtype=pl.String).str.json_decode(type_)
     return pl.Series(name, list(cells), dtype=type_)
 
 

@@ -53,11 +53,9 @@ def inlined() -> dict[str, Any]:
 
 def finalized(value: Any) -> Any:
     """What a template shows of a value: texts without characters that steer, nothing for nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return shown(value)
-    return value
+    if type(value) is str:  # what is escaped already is of another type
+        return value if value.isprintable() else shown(value)
+    return "" if value is None else value
 
 
 def shown(text: str) -> str:
