@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from figures.companies.name_words import BEFORE_NAMES, Beside, NameWords
 from figures.companies.party import BODY, COMPANY, GOVERNMENT, PERSON, UNKNOWN
 from figures.companies.senses import DATELINE
@@ -30,7 +33,7 @@ SCOTS = re.compile(r"Mac?c?[A-Z]")  # McKay
 STAMP = re.compile(r"\d\d?[.:]\d\d(?: Uhr)?[ +|–-]*")  # +++ 08:15 +++
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name at `text[start:end]`, and what sort of party it may be of."""
 
     start: int
@@ -66,7 +69,7 @@ def foreign(text: str, found: Name, words: NameWords) -> bool:
 def with_body(text: str, start: int, end: int, words: NameWords) -> Name | None:
     """Leeds City Council"""
     found = with_kind(text, start, end, words)
-    return found and found._replace(kind=BODY)
+    return found and replace(found, kind=BODY)
 
 
 def begun(text: str, start: int, end: int, words: NameWords) -> Name | None:
@@ -80,7 +83,7 @@ def begun(text: str, start: int, end: int, words: NameWords) -> Name | None:
 def begun_body(text: str, start: int, end: int, words: NameWords) -> Name | None:
     """Universität Graz"""
     found = begun(text, start, end, words)
-    return found and found._replace(kind=BODY)
+    return found and replace(found, kind=BODY)
 
 
 def titled(text: str, start: int, end: int, words: NameWords) -> Name | None:
@@ -102,7 +105,7 @@ def described(text: str, start: int, end: int, words: NameWords) -> Name | None:
     found = after(text, end, words)
     if found is None or words.common(found.words):
         return None
-    return found._replace(kind=BODY) if words.body_nouns[word] else found
+    return replace(found, kind=BODY) if words.body_nouns[word] else found
 
 
 def person(text: str, start: int, end: int, words: NameWords) -> Name | None:
@@ -111,7 +114,7 @@ def person(text: str, start: int, end: int, words: NameWords) -> Name | None:
     if words.people[text[begin:end].strip(OPENING + CLOSING + " ").lower()] is None:
         return None
     found = after(text, end, words)
-    return found._replace(kind=PERSON) if found and " " in found.words else None
+    return replace(found, kind=PERSON) if found and " " in found.words else None
 
 
 def placed(text: str, start: int, end: int, words: NameWords) -> Name | None:
@@ -136,7 +139,7 @@ def bulleted(text: str, start: int, end: int, words: NameWords) -> Name | None:
     found = after(text, stamp.end() if stamp else end, words)
     if found is None or words.common(found.words):
         return None
-    return found._replace(kind=UNKNOWN)
+    return replace(found, kind=UNKNOWN)
 
 
 def acting(text: str, start: int, _: int, words: NameWords) -> Name | None:
@@ -152,7 +155,7 @@ def acting(text: str, start: int, _: int, words: NameWords) -> Name | None:
     free = not ahead or ahead[-1] in ".,;:!?\n+•–-|>/" or last in words.opening or text[found.start - 1] == "\n"
     if not free or words.common(found.words) or fronted(text, start, found.words, words):
         return None
-    return found if sure(text, found, ahead, words) else found._replace(kind=UNKNOWN)
+    return found if sure(text, found, ahead, words) else replace(found, kind=UNKNOWN)
 
 
 def fronted(text: str, end: int, name: str, words: NameWords) -> bool:
@@ -242,7 +245,7 @@ def aside(text: str, start: int, end: int, words: NameWords) -> Name | None:
 def related(text: str, start: int, _: int, words: NameWords) -> Name | None:
     """Veridia, which makes robots; it may as well be a place"""
     found = before(text, start, words)
-    return None if found is None or words.common(found.words) else found._replace(kind=UNKNOWN)
+    return None if found is None or words.common(found.words) else replace(found, kind=UNKNOWN)
 
 
 def small(text: str, end: int, words: NameWords) -> Name | None:

@@ -8,6 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from figures.companies.forms import (
     CLOSING,
     MOST_KNOWN,
@@ -38,7 +41,7 @@ DATELINE_COUNTS = 3  # how often a place would have to be named elsewhere to say
 LONG = 2  # so many words of a place may begin a longer name
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A party named at `text[start:end]`; `party` is what is known of it, `source` how it was found."""
 
     start: int
@@ -70,7 +73,7 @@ def as_firms(found: list[Mention]) -> list[Mention]:
     """Mentions where who leads a firm stands for it: Altman's billions are OpenAI's."""
     known = registry().known
     return [
-        mention._replace(party=known(mention.party.leads) or mention.party)
+        replace(mention, party=known(mention.party.leads) or mention.party)
         if mention.party.leads and mention.party.kind == PERSON
         else mention
         for mention in found
@@ -312,7 +315,7 @@ class Home:
         """A ministry, which stands for a country, is it."""
         code = max(mention.party.stands_for, key=lambda code: self.counts[code])
         state = self.states.get(code)
-        return mention if state is None else mention._replace(party=state)
+        return mention if state is None else replace(mention, party=state)
 
     def governments(self, text: str, nouns: list[tuple[int, int]], words: NameWords) -> Iterator[Mention]:
         """die polnische Regierung; the government: of the country that the text speaks of most."""
@@ -384,7 +387,7 @@ def same_names(found: list[Mention], words: NameWords, full: Collection[str] = (
             others[name] = names[min(whole)]
     if not others:
         return found
-    return [mention._replace(party=others.get(mention.party.name, mention.party)) for mention in found]
+    return [replace(mention, party=others.get(mention.party.name, mention.party)) for mention in found]
 
 
 def closed(text: str, end: int) -> int:

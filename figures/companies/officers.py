@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from figures.companies.name_words import NameWords
 from figures.companies.party import GOVERNMENT, PERSON, STATE, Party
 
@@ -32,7 +34,7 @@ class Offices:
                 known |= dict.fromkeys((name, name.rpartition(" ")[2]), state)
         if not known:
             return list(found)
-        return [mention._replace(party=known.get(mention.party.name, mention.party)) for mention in found]
+        return [replace(mention, party=known.get(mention.party.name, mention.party)) for mention in found]
 
     def state_of(self, start: int, ends: dict[int, Party]) -> Party | None:
         """The state whose minister is named at `start`: der griechische, Frankreichs, der US-Finanzminister X."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+
 from figures.companies import Party
 from figures.figure import Figure
 from figures.stages.companies.past import Signs
@@ -12,7 +14,7 @@ INFERRED = "inferred"
 OUTDONE = ", outdone"
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A place of a party that may own a figure (None: nobody), how it is known, and what speaks for it."""
 
     party: Party | None

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from figures.article import Article
 from figures.companies import Party
 from figures.figure import Figure
@@ -109,16 +111,17 @@ def scored(figures: list[Figure], article: Article) -> list[Scores]:
     scene, last = Scene(article), None
     found: list[Scores] = []
     for figure in figures:
-        table, scores = weights_for(figure), Scores()
+        odds = weights_for(figure).odds
         since = scene.since(figure, last) if last is not None else ""
-        more, less = (table.odds((since,)), table.odds((f"{since}{OUTDONE}",))) if since else (1.0, 1.0)
+        more, less = (odds[since,], odds[f"{since}{OUTDONE}",]) if since else (1.0, 1.0)
+        scores = Scores()
         for place in scene.candidates(figure):
-            odds, boost = table.odds(place.stands) * table.odds(place.general), less if place.outdone else more
-            known = scores.get(place.name)
+            known, own = scores.get(place.name), odds[place.stands] * odds[place.general]
+            going_on = own * (less if place.outdone else more)
             if known is None:
-                scores[place.name] = Odds(place, odds, boost)
+                scores[place.name] = Odds(place, place.source, own, own, going_on)
             else:
-                known.add(place, odds, boost)
+                known.add(place, own, going_on)
         found.append(likely(scores))
         last = figure
     return found
@@ -126,8 +129,8 @@ def scored(figures: list[Figure], article: Article) -> list[Scores]:
 
 def likely(scores: Scores) -> Scores:
     """Those who may own a figure at all."""
-    least = LEAST * sum(odds.alone for odds in scores.values())
-    return {name: odds for name, odds in scores.items() if odds.alone > least or odds.going_on > least}
+    least = LEAST * sum([odds.alone for odds in scores.values()])
+    return {name: odds.settled() for name, odds in scores.items() if odds.alone > least or odds.going_on > least}
 
 
 def likeliest(scores: list[Scores]) -> list[str | None]:
@@ -135,15 +138,15 @@ def likeliest(scores: list[Scores]) -> list[str | None]:
     reached: dict[str | None, float] = {None: 0.0}  # logarithms; what is too far behind is dropped
     ways: list[dict[str | None, str | None]] = []
     for each in scores:
-        total = sum(odds.alone for odds in each.values())
-        least = max(reached.values()) - 2 * FAR
-        behind = {name: far - log(given(total, each, name)) for name, far in reached.items() if far > least}
+        total = sum([odds.alone for odds in each.values()])
+        usual, least = log(total), max(reached.values()) - 2 * FAR
+        behind = {name: far - given(total, usual, each.get(name)) for name, far in reached.items() if far > least}
         leader = max(behind, key=behind.__getitem__)
+        before = behind[leader]
         way: dict[str | None, str | None] = dict.fromkeys(each, leader)
-        reached = {}
-        for name, odds in each.items():
-            reached[name] = log(odds.alone) + behind[leader]
-            if name in behind and (on := log(odds.going_on) + behind[name]) > reached[name]:
+        reached = {name: odds.log_alone + before for name, odds in each.items()}
+        for name in behind.keys() & each.keys():
+            if (on := each[name].log_on + behind[name]) > reached[name]:
                 reached[name], way[name] = on, name
         ways.append(way)
     path: list[str | None] = []
@@ -154,17 +157,18 @@ def likeliest(scores: list[Scores]) -> list[str | None]:
     return path[::-1]
 
 
-def given(total: float, scores: Scores, before: str | None) -> float:
-    """The odds of all together where the owner of the figure before is known."""
-    odds = scores.get(before) if before is not None else None
-    return total if odds is None else total - odds.alone + odds.going_on
+def given(total: float, usual: float, before: Odds | None) -> float:
+    """The odds of all together, as a logarithm, where the owner of the figure before is known; `usual` where not."""
+    if before is None or before.place.name is None:
+        return usual
+    return log(total - before.alone + before.going_on)
 
 
 def given_before(scores: Scores, before: str | None) -> dict[str | None, float]:
     """How much speaks for whom where the owner of the figure before is known."""
-    found = {name: log(odds.alone) for name, odds in scores.items()}
+    found = {name: odds.log_alone for name, odds in scores.items()}
     if before is not None and before in scores:
-        found[before] = log(scores[before].going_on)
+        found[before] = scores[before].log_on
     return found
 
 
@@ -209,7 +213,7 @@ def in_place(name: str | None, index: int, members: list[int], scores: list[Scor
         return scores[index][name].shown()
     found = in_one(name, members, scores)
     assert found is not None
-    return found._replace(source=INFERRED)
+    return replace(found, source=INFERRED)
 
 
 def in_one(name: str | None, members: list[int], scores: list[Scores]) -> Candidate | None:

@@ -129,7 +129,7 @@ def joined(tokens: Tokens, place: Place, before: Place | None, words: OwnerWords
 def begins_line(text: str, start: int) -> bool:
     """Whether a name is the first of its line, behind a bullet or not."""
     line = text.rfind("\n", 0, start) + 1
-    return not any(char.isalpha() for char in text[line:start])
+    return not any(map(str.isalpha, text[line:start]))
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -10,10 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from math import exp
+from math import exp, log
+
+import msgspec
+from msgspec.structs import replace
 
 from figures.figure import Figure
 from figures.stages.companies.candidate import Candidate
+from figures.stages.companies.past import Signs
 from figures.weights import Weights, weights
 
 GROUPS = {
@@ -34,19 +38,24 @@ class ByEvent(Weights):
     def __init__(self, group: str) -> None:
         super().__init__()
         self.table, self.group = weights("company"), group
-        self.known: dict[tuple[str, ...], float] = {}
+        self.odds = Known(self)
 
     def __missing__(self, sign: str) -> float:
         found = self[sign] = self.table[sign] + self.table[f"{sign} for {self.group}"]
         return found
 
-    def odds(self, signs: tuple[str, ...]) -> float:
-        """How likely some signs make an owner, against one with none; the same signs come again and again."""
-        found = self.known.get(signs)
-        if found is None:
-            if len(self.known) > MOST_KNOWN:
-                self.known.clear()
-            found = self.known[signs] = exp(sum(map(self.__getitem__, signs)))
+
+class Known(dict[Signs, float]):
+    """Signs -> how likely they make an owner, against one with none; the same signs come again and again."""
+
+    def __init__(self, weights: ByEvent) -> None:
+        super().__init__()
+        self.weigh = weights.__getitem__
+
+    def __missing__(self, signs: Signs) -> float:
+        if len(self) > MOST_KNOWN:
+            self.clear()
+        found = self[signs] = exp(sum(map(self.weigh, signs)))
         return found
 
 
@@ -69,25 +78,32 @@ def weights_for(figure: Figure) -> ByEvent:
     return by_event(GROUPS.get(figure.event or "", "other"))
 
 
-class Odds:
-    """How likely a party is: alone, as the one who goes on, at its best place; and that place."""
+class Odds(msgspec.Struct):
+    """How likely a party is: at its best place, alone, as the one who goes on; and that place."""
 
-    __slots__ = ("alone", "best", "going_on", "place", "source")
+    place: Candidate
+    source: str | None
+    best: float
+    alone: float
+    going_on: float
+    log_alone: float = 0.0  # once it is known who comes into question
+    log_on: float = 0.0
 
-    def __init__(self, place: Candidate, odds: float, more: float) -> None:
-        self.alone, self.going_on, self.best = odds, odds * more, odds
-        self.place, self.source = place, place.source
-
-    def add(self, place: Candidate, odds: float, more: float) -> None:
+    def add(self, place: Candidate, odds: float, going_on: float) -> None:
         """Counts one more place."""
         self.alone += odds
-        self.going_on += odds * more
+        self.going_on += going_on
         if odds > self.best:
             self.best, self.place = odds, place
 
+    def settled(self) -> Odds:
+        """The same with its logarithms."""
+        self.log_alone, self.log_on = log(self.alone), log(self.going_on)
+        return self
+
     def shown(self) -> Candidate:
         """Its best place, with how it is named in the sentence, if it is."""
-        return self.place if self.place.source == self.source else self.place._replace(source=self.source)
+        return self.place if self.place.source == self.source else replace(self.place, source=self.source)
 
 
 Scores = dict[str | None, Odds]

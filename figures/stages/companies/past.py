@@ -15,6 +15,7 @@ from figures.stages.companies.sentence import Sentence
 
 Signs = tuple[str, ...]
 DISTANCES = ("sentence before", "same paragraph", "paragraph before", "far before", "in the headline")
+RANKS = {distance: rank for rank, distance in enumerate(DISTANCES)}
 
 
 def distance(text: str, mention: Mention, begin: int, line: int) -> str:
@@ -26,12 +27,12 @@ def distance(text: str, mention: Mention, begin: int, line: int) -> str:
 
 def rank(signs: Signs) -> int:
     """How far back somebody was named: 0 in the sentence before; the same for one named in this sentence."""
-    return DISTANCES.index(signs[0]) if signs else 0
+    return RANKS[signs[0]] if signs else 0
 
 
 def nearest(past: list[tuple[Party, Signs]]) -> int:
     """How far back the last of those was named who are spoken of."""
-    return min((rank(signs) for party, signs in past if party.kind != "unknown"), default=len(DISTANCES))
+    return min([rank(signs) for party, signs in past if party.kind != "unknown"], default=len(DISTANCES))
 
 
 def able(parties: list[tuple[Party, Signs]], place: Place, around: Sentence) -> list[tuple[Party, Signs]]:
@@ -42,9 +43,10 @@ def able(parties: list[tuple[Party, Signs]], place: Place, around: Sentence) -> 
         return parties
     people = around.words.peoples.get(place.noun)
     code = around.article.language.code
-    makers = [known for known in parties if place.made in (said.lower() for said in known[0].what.get(code, ()))]
-    if makers:
-        return makers
+    if place.made:
+        makers = [known for known in parties if place.made in (said.lower() for said in known[0].what.get(code, ()))]
+        if makers:
+            return makers
     fit = [
         party.country == people if people and party.country else fits(party, place.noun, place.adjective, code)
         for party, _ in parties

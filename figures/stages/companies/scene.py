@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from figures.article import Article
 from figures.clauses import SOFT
@@ -39,7 +41,7 @@ def near(places: list[Place], at: int) -> list[Place]:
     return places[max(0, index - IN_FRONT) : index + BEHIND]
 
 
-class Spot(NamedTuple):
+class Spot(msgspec.Struct, frozen=True, gc=False):
     """An amount in its sentence: its tokens `at` to `end`, the kind of deal, whether another acts, who acts."""
 
     around: Sentence
@@ -65,14 +67,23 @@ class Scene:
         self.headline = {m.party.name: m for m in reversed(self.mentions) if m.end <= head}
         self.first = next((m.party.name for m in self.mentions if m.end <= head), None)
         self.sentences: dict[int, Sentence] = {}
-        self.known: dict[int, list[tuple[Party, Signs]]] = {}
+        self.places: dict[int, tuple[Sentence, int, int]] = {}
+        self.known: dict[int, tuple[list[tuple[Party, Signs]], int]] = {}
         self.prominent: dict[str, Signs] = {}
-        self.beginnings: dict[int, tuple[bool, bool]] = {}
+        self.leading: dict[int, bool] = {}
+        self.beginning: dict[int, bool] = {}
         self.made: dict[tuple[object, ...], list[Candidate]] = {}
 
-    def sentence(self, figure: Figure) -> Sentence:
-        """The sentence of a figure."""
-        first, last = self.tokens.sentence_of(self.tokens.at(figure.start))
+    def where(self, figure: Figure) -> tuple[Sentence, int, int]:
+        """The sentence of a figure, and the tokens of the figure."""
+        found = self.places.get(figure.start)
+        if found is None:
+            at, end = self.tokens.at(figure.start), self.tokens.at(figure.end)
+            found = self.places[figure.start] = self.sentence(*self.tokens.sentence_of(at)), at, end
+        return found
+
+    def sentence(self, first: int, last: int) -> Sentence:
+        """The sentence from token `first` up to `last`, made once."""
         if first not in self.sentences:
             begin, end = self.tokens.starts[first], self.tokens.starts[last]
             inside = self.mentions[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
@@ -87,14 +98,13 @@ class Scene:
             since = self.since(figure, last.figure)
             for index, candidate in enumerate(found):
                 if since and candidate.name == last.owner:
-                    found[index] = candidate._replace(stands=(*candidate.stands, going_on(candidate, since)))
+                    found[index] = replace(candidate, stands=(*candidate.stands, going_on(candidate, since)))
         found.append(Candidate(None, None, None, nobody(figure, spot.around)))
         return found
 
     def spot(self, figure: Figure) -> Spot:
         """Where a figure stands."""
-        around = self.sentence(figure)
-        at, end = self.tokens.at(figure.start), self.tokens.at(figure.end)
+        around, at, end = self.where(figure)
         places, subjects = near(around.places, at), near(around.subjects, at)
         agent = any(place.role == "by" and not around.clause(place, at, end) for place in places)
         clauses = {
@@ -164,13 +174,13 @@ class Scene:
             self.prominent[name] = (*topic, *(("headline",) if name in self.headline else ()), *first)
         return self.prominent[name]
 
-    def past(self, around: Sentence) -> list[tuple[Party, Signs]]:
-        """The parties named before a sentence, the last first, and where."""
+    def past(self, around: Sentence) -> tuple[list[tuple[Party, Signs]], int]:
+        """The parties named before a sentence, the last first, and where; how far back the last of them was named."""
         if around.first not in self.known:
             found = list(self.look_back(around))
             if not any(party.kind in NAMING for party, _ in found):
                 found += self.look_ahead(around)
-            self.known[around.first] = found
+            self.known[around.first] = found, nearest(found)
         return self.known[around.first]
 
     def look_back(self, around: Sentence) -> Iterator[tuple[Party, Signs]]:
@@ -182,14 +192,14 @@ class Scene:
         for index in range(high - 1, low - 1, -1):
             mention = self.mentions[index]
             name = mention.party.name
-            leads = mention.start >= line and self.begins(index)[0]
+            leads = mention.start >= line and self.leads(index)
             if name not in last and (leads or len(last) < MOST or name == self.topic):
                 last[name] = index
             if leads:
                 led.add(name)
         for name, index in last.items():
             mention = self.mentions[index]
-            yield mention.party, whereabouts(distance(text, mention, begin, line), self.begins(index)[1], name in led)
+            yield mention.party, whereabouts(distance(text, mention, begin, line), self.begins(index), name in led)
         for name, mention in self.headline.items():
             if name not in last and mention.start < begin:
                 yield mention.party, IN_HEADLINE
@@ -206,19 +216,25 @@ class Scene:
                 names.add(mention.party.name)
                 yield mention.party, AS_BEFORE
 
-    def begins(self, index: int) -> tuple[bool, bool]:
-        """Whether a mention begins its line, and its sentence."""
-        if index not in self.beginnings:
-            text, start = self.article.text, self.mentions[index].start
-            self.beginnings[index] = begins_line(text, start), begins_sentence(text, start)
-        return self.beginnings[index]
+    def leads(self, index: int) -> bool:
+        """Whether a mention begins its line."""
+        found = self.leading.get(index)
+        if found is None:
+            found = self.leading[index] = begins_line(self.article.text, self.mentions[index].start)
+        return found
+
+    def begins(self, index: int) -> bool:
+        """Whether a mention begins its sentence."""
+        found = self.beginning.get(index)
+        if found is None:
+            found = self.beginning[index] = begins_sentence(self.article.text, self.mentions[index].start)
+        return found
 
     def earlier(self, spot: Spot) -> list[Candidate]:
         """Those who were named before, where nothing in the sentence points to them; little if another acts in it."""
         key = (spot.around.first, spot.acting)
         if key not in self.made:
-            past, acting = self.past(spot.around), spot.acting
-            spoken = nearest(past)
+            (past, spoken), acting = self.past(spot.around), spot.acting
             self.made[key] = [
                 Candidate(
                     party,
@@ -241,8 +257,7 @@ class Scene:
         stands = ("meant", f"meant by {place.stand_in}", *self.stands(place, spot))
         key = (place.start, stands)
         if key not in self.made:
-            past = self.past(around)
-            spoken = nearest(past)
+            past, spoken = self.past(around)
             named = [(other.party, ()) for other in around.places if other.party and other.end <= place.start]
             self.made[key] = [
                 Candidate(
@@ -258,8 +273,8 @@ class Scene:
 
     def since(self, figure: Figure, last: Figure) -> str:
         """What stands between a figure and the one before it, whose owner may go on; "" where that says nothing."""
-        around, at, then = self.sentence(figure), self.tokens.at(figure.start), self.tokens.at(last.start)
-        if self.sentence(last) is around:
+        (around, at, _), (behind, then, _) = self.where(figure), self.where(last)
+        if behind is around:
             if any(then < place.start < at for place in around.subjects if place.party):
                 return "owner of the one before, someone since"
             named = any(then < place.start < at for place in around.places)

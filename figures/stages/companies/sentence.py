@@ -48,6 +48,19 @@ class Sentence:
         self.roles(stops)
         self.deals = list(deals(self.tokens, first, last, self.words))
         self.fronted = self.tokens.words[first] in self.words.before  # In Texas, Intel ...
+        self.nobody = tuple(self.for_nobody(self.tokens.words[first:last]))
+
+    def for_nobody(self, own: list[str]) -> Iterator[str]:
+        """What a sentence says for its amounts being nobody's."""
+        yield "nobody"
+        if not self.places:
+            yield "nobody here"
+        if not self.again:
+            yield "nobody meant"
+        if not self.words.everybody.isdisjoint(own):
+            yield "nobody, of all"
+        if own and own[0] in self.words.something and not self.places:
+            yield "nobody, something new"
 
     def is_site(self, mention: Mention) -> bool:
         """Whether a name that may be anybody's is that of a site: Millbay Wharf, the Goodwin project."""
@@ -68,9 +81,11 @@ class Sentence:
     def stand_ins(self) -> Iterator[Place]:
         """What stands for a party without naming it: der Konzern, the chipmaker, die Schweizer, it, wir."""
         tokens, words = self.tokens, self.words
-        for start, word in enumerate(tokens.words[self.first : self.last], self.first):
-            kind = words.standing.get(word)
-            if kind is None or self.in_capitals(start):
+        standing, every = words.standing, tokens.words
+        for start in [at for at in range(self.first, self.last) if every[at] in standing]:
+            word = every[start]
+            kind = standing[word]
+            if self.in_capitals(start):
                 continue
             if kind == "bare":
                 yield self.bare_noun(start)

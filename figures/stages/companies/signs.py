@@ -48,18 +48,11 @@ def as_meant(kind: str, common: Signs, where: Signs, another: bool, first_person
 
 def nobody(figure: Figure, around: Sentence) -> Signs:
     """What speaks for an amount that is nobody's, or nobody's who is named."""
-    signs = ["nobody"]
-    if not around.places:
-        signs.append("nobody here")
-    if not around.again:
-        signs.append("nobody meant")
-    if figure.kind == "money" and (figure.low or figure.high or 0) < SMALL:
-        signs.append("nobody, small")
-    if figure.per:
-        signs.append("nobody, per")
-    own = around.tokens.words[around.first : around.last]
-    if not around.words.everybody.isdisjoint(own):
-        signs.append("nobody, of all")
-    if own and own[0] in around.words.something and not around.places:
-        signs.append("nobody, something new")
-    return tuple(signs)
+    small = figure.kind == "money" and (figure.low or figure.high or 0) < SMALL
+    return around.nobody + of_amount(small, bool(figure.per))
+
+
+@cache
+def of_amount(small: bool, per: bool) -> Signs:
+    """What an amount itself says for its being nobody's."""
+    return (*(("nobody, small",) if small else ()), *(("nobody, per",) if per else ()))

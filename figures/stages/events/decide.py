@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from figures.article import Article
 from figures.figure import Figure
@@ -21,7 +22,7 @@ DOUBTFUL = 160  # a lead over the runner-up, in hundredths of a weight, below wh
 LARGEST_LEAD = 10_000
 
 
-class Case(NamedTuple):
+class Case(msgspec.Struct, frozen=True):
     """What there is to say of one fact: signs of one event each, facts that may speak for any, facts on the status."""
 
     signs: frozenset[tuple[str, str]]
@@ -34,7 +35,7 @@ class Case(NamedTuple):
     strong: bool  # something is said close by
 
 
-class Answer(NamedTuple):
+class Answer(msgspec.Struct, frozen=True):
     """The event and status of a figure, the rule by which they were found, and notes."""
 
     event: str
@@ -73,8 +74,12 @@ def cases(figures: list[Figure], article: Article) -> list[Case]:
 
 def together(signs: list[Signs]) -> Signs:
     """The signs of one fact that several figures state."""
-    event, facts, status, strong = zip(*signs, strict=True)
-    return Signs(set().union(*event), set().union(*facts), set().union(*status), any(strong))
+    return Signs(
+        set().union(*(each.event for each in signs)),
+        set().union(*(each.facts for each in signs)),
+        set().union(*(each.status for each in signs)),
+        any(each.strong for each in signs),
+    )
 
 
 def first_of(figures: list[Figure], index: int) -> int:

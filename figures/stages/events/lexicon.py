@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from figures.kinds import Kinds, Together
 from figures.language import language
@@ -18,7 +20,7 @@ WEAK = "t"  # ends a form of a verb that its participle has too: blättert, hing
 MOST_WORDS = 100_000  # words whose sense is kept in memory
 
 
-class Sense(NamedTuple):
+class Sense(msgspec.Struct, frozen=True):
     """What a word or phrase says: an answer and whether by noun or verb, what else is spoken of, and of what time.
 
     `light` words do not count when it is asked how far apart two words are.
@@ -36,7 +38,7 @@ class Sense(NamedTuple):
         return self.time is not None and self.answer is None and self.hint is None
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True):
     """What a token says alone, the phrases that begin with it, and the halves that may end its clause."""
 
     sense: Sense
@@ -125,7 +127,7 @@ class Lexicon(dict[str, "Entry | None"]):
             return None
         found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
         for phrase, meaning in sorted(self.phrases[word].items(), key=lambda item: -len(item[0])):
-            whole = meaning if meaning.time else meaning._replace(time=sense.time)
+            whole = meaning if meaning.time else replace(meaning, time=sense.time)
             found.setdefault(phrase[1], []).append((phrase, whole))
         return found
 
@@ -165,10 +167,10 @@ def _with(known: Sense | None, field: str, meaning: str) -> Sense:
     if meaning == NOTHING:
         return known
     if field in (NOUN, VERB):
-        return known._replace(answer=meaning, tier=field)
+        return replace(known, answer=meaning, tier=field)
     if field == "hint":
-        return known._replace(hint=meaning)
-    return known._replace(light=True) if field == "light" else known._replace(time=meaning)
+        return replace(known, hint=meaning)
+    return replace(known, light=True) if field == "light" else replace(known, time=meaning)
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from figures.article import Article
 from figures.clauses import COLON, SOFT
@@ -36,7 +37,7 @@ RATES = {
 }
 
 
-class Signs(NamedTuple):
+class Signs(msgspec.Struct, frozen=True):
     """What speaks for one event each, as pairs of event and sign; facts that may speak for any; facts on its status."""
 
     event: set[tuple[str, str]]

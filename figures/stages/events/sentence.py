@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from figures.article import Tokens
 from figures.clauses import Turns
@@ -13,7 +15,7 @@ YEARS = frozenset(map(str, range(1950, 2100)))
 REACH = 30  # tokens between a verb and its other half
 
 
-class Sign(NamedTuple):
+class Sign(msgspec.Struct, frozen=True, gc=False):
     """What is said at the tokens `first` up to `last`, exclusive, and where the verb's other half stands, or 0."""
 
     first: int
@@ -75,7 +77,7 @@ def signs(tokens: Tokens, first: int, found: list[Entry | None], ends: frozenset
             result.append(Sign(at, timed, Sense(time=sense.time)))
             sense = entry.sense
         if at < timed or sense.time == EITHER:
-            sense = sense._replace(time=None if at < timed else time_of(tokens, skip - 1, ends))
+            sense = replace(sense, time=None if at < timed else time_of(tokens, skip - 1, ends))
         if sense.answer or sense.hint or sense.time or entry.halves:
             result.append(Sign(at, skip, sense))
     return result
@@ -110,6 +112,6 @@ def pair(tokens: Tokens, at: int, halved: list[tuple[int, dict[str, Sense], int]
         if word in halves and index < len(result):
             known, meaning = result[index].sense, halves[word]
             time = meaning.time or known.time
-            result[index] = Sign(begin, begin + 1, meaning._replace(time=time, hint=meaning.hint or known.hint), at)
+            result[index] = Sign(begin, begin + 1, replace(meaning, time=time, hint=meaning.hint or known.hint), at)
             del halved[place]
             return
