@@ -1,4 +1,4 @@
-"""What people see: messages and progress on stderr, tables on a terminal."""
+"""What people see: messages and progress on stderr, and words and numbers on a terminal."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from typing import IO, TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
     from figures.article import Article
-    from figures.figure import Figure
     from figures.load.problem import Problem
 
 Thing = TypeVar("Thing")
-Shown: TypeAlias = "tuple[Figure, dict[str, Any]]"  # a figure, and what its row says by the name of the column
-NUMBERS = ("amount", "worth")  # columns that stand to the right
 THOUSAND = 1000
 SIZES = {"tn": 10**12, "bn": 10**9, "m": 10**6}
 # Characters that steer a terminal, change the direction of what follows, or break lines where no line ends.
@@ -111,29 +108,6 @@ def console(file: IO[str] | None = None) -> Console:
     return PlainConsole(file=file, highlight=False, markup=False, emoji=False, width=width)
 
 
-def show_tables(articles: Iterable[tuple[Article, list[Shown]]], console: Console) -> None:
-    """A small table for each article that has figures, with notes below it."""
-    from rich.table import Table
-    from rich.text import Text
-
-    for article, figures in articles:
-        if not figures:
-            continue
-        facts = [article.document, article.language.code, article.published, article.title]
-        console.print(Text(visible("  ".join(str(fact) for fact in facts if fact)), style="bold"))
-        lines = [table_cells(index, figure, row) for index, (figure, row) in enumerate(figures)]
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        for name in lines[0]:
-            if any(line[name] for line in lines):  # a column that says nothing is left out
-                table.add_column(name, justify="right" if name in NUMBERS else "left", overflow="fold")
-        for line in lines:
-            table.add_row(*(Text(visible(line[str(column.header)])) for column in table.columns))
-        console.print(table)
-        for note in note_lines([row["note"] for _, row in figures]):
-            console.print(Text(visible(note), style="dim"))
-        console.print()
-
-
 def note_lines(notes: list[list[str]]) -> Iterator[str]:
     """Each note once, behind the numbers of the figures that have it.
 
@@ -175,23 +149,6 @@ def rounded(value: Decimal | None) -> str:
         if abs(value) >= size:
             return f"{value / size:,.2f}{sign}"
     return f"{value:,.0f}" if abs(value) >= THOUSAND else f"{value:,.2f}"
-
-
-def table_cells(index: int, figure: Figure, row: dict[str, Any]) -> dict[str, str]:
-    """What the table on a terminal shows of a figure."""
-    return {
-        "": f"{index:>3}",
-        "amount": grouped(str(figure)),
-        "worth": worth(row),
-        "in the text": " ".join(figure.text.split()),
-        "years": span(figure.years_low, figure.years_high),
-        "same as": span(figure.same_as),
-        "repeats": span(figure.repeat_of),
-        "part of": span(figure.part_of),
-        "company": figure.company or "",
-        "event": figure.event or "",
-        "status": figure.status or "",
-    }
 
 
 def span(low: Any, high: Any = None) -> str:

@@ -88,6 +88,17 @@ def test_a_terminal_gets_a_table_in_colour_unless_it_is_not_wanted(monkeypatch: 
     assert "\x1b[3" not in shown
 
 
+def test_a_narrow_terminal_gets_rounded_amounts_and_whole_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    monkeypatch.setenv("NO_COLOR", "1")
+    said = "Castellane Semiconductors will invest between $1 billion and $1.5 billion a year over the next four years."
+    Path("narrow.txt").write_text(said, encoding="utf-8")
+    shown, _ = on_terminal("extract", "narrow.txt")
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
+    assert max(map(len, lines)) <= 70
+    assert {"1bn..1.5bn", "Semiconductors", "investment", "planned"} <= set(" ".join(lines).split())
+
+
 def test_a_terminal_gets_no_parquet_and_csv_when_asked() -> None:
     assert on_terminal("extract", "a.txt", "--format", "parquet")[1] == 2
     assert on_terminal("extract", "a.txt", "--format", "csv")[0].startswith(HEADING)

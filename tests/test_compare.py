@@ -212,6 +212,17 @@ def test_pledges_are_shown_with_what_they_are_worth() -> None:
     assert "3-5" in text
 
 
+@pytest.mark.parametrize("width", [72, 80, 100, 160])
+def test_a_narrow_terminal_breaks_no_word_and_no_number(width: int) -> None:
+    told = pledged(
+        figure(low=6 * BN, high=15 * BN, company="Castellane Semiconductors", document="news/a-long-name.txt")
+    )
+    lines = shown(told, width=width).splitlines()
+    assert max(map(len, lines)) <= width
+    words = " ".join(lines).split()
+    assert {"Castellane", "Semiconductors", "investment", "planned", "6-15"} <= set(words)
+
+
 def test_nothing_found_shows_nothing() -> None:
     assert shown(pledged()) == shown(compare(pledged())) == ""
 

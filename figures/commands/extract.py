@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from figures.article import Article
 from figures.commands.destination import Destination, send
+from figures.commands.figure_tables import Shown, show_tables
 from figures.commands.review import doubtful, print_figures
 from figures.conversion import Read
 from figures.reading import Inputs, Reading
 from figures.tables import COLUMNS, Row
-from figures.terminal import Messages, Shown, show_tables
+from figures.terminal import Messages
 
 
 def extract(inputs: Inputs, to: Destination, *, review: bool = False) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from figures.commands.layout import numbered, shared, spared, widths
 from figures.readable import PLAIN, readable
 from figures.terminal import note_lines, visible
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 DOUBTS = ("doubtful-", "maybe-same", "rate-disagrees")  # how such notes begin
 NUMBERS = ("amount", "worth", "planned", "done", "reported", "sum", "pledges", "articles")  # they stand to the right
 SPARED = ("articles", "pledges", "told", "years")  # left out one after the other where there is no room
+SPARED_LAST = ("counts", "status")  # and these where words would be broken without it
 WIDEST = 24  # of a column that may take several lines
-NUMBER = 5  # columns that the number of a row takes
 FOLDED = ("company", "counts", "left out", "in the text", "figure")
 
 
@@ -57,34 +58,23 @@ def figure_cells(row: dict[str, Any]) -> dict[str, str]:
 
 def print_table(lines: list[dict[str, str]], rows: list[dict[str, Any]], out: Console) -> None:
     """A numbered table of texts, with the notes of its rows below; a column that says nothing is left out."""
-    from rich.table import Table
     from rich.text import Text
 
     if not lines:
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("")
-    for name in fitting(lines, out.width):
-        table.add_column(name, overflow="fold", no_wrap=name not in FOLDED)
-        table.columns[-1].justify = "right" if name in NUMBERS else "left"
-    for number, line in enumerate(lines):
-        cells = (signs(line[str(column.header)], out) for column in table.columns[1:])
-        table.add_row(f"{number:>3}", *(Text(visible(cell)) for cell in cells))
-    out.print(table)
+    lines = [{name: signs(cell, out) for name, cell in line.items()} for line in lines]
+    out.print(numbered(fitting(lines, out.width), lines, NUMBERS, out.width))
     for note in note_lines([row["note"] for row in rows]):
         out.print(Text(visible(note), style="dim"))
 
 
-def fitting(lines: list[dict[str, str]], width: int) -> list[str]:
-    """The columns that say something and find room, first those that nobody can do without."""
-    widths = {name: max(len(name), *(len(line[name]) for line in lines)) for name in lines[0]}
-    names = [name for name in lines[0] if any(line[name] for line in lines)]
-    for name in SPARED:
-        room = sum(min(widths[each], WIDEST if each in FOLDED else width) + 2 for each in names)
-        if room + NUMBER <= width:
-            break
-        names = [each for each in names if each != name]
-    return names
+def fitting(lines: list[dict[str, str]], width: int) -> dict[str, int]:
+    """The columns that say something and find room, and how wide each is."""
+    wide = widths(lines)
+    wished = {name: min(own, WIDEST) if name in FOLDED else own for name, own in wide.items()}
+    kept = spared(wished, SPARED, width)
+    narrow = spared({name: own for name, own in widths(lines, FOLDED).items() if name in kept}, SPARED_LAST, width)
+    return shared(narrow, wide, width)
 
 
 def signs(text: str, out: Console) -> str:
