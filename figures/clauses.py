@@ -55,6 +55,10 @@ def _turned(tokens: Tokens, index: int, word: str, table: dict[str, frozenset[st
         return 0
     if word == COMMA or word in BRACKETS:
         return BRACKETS.get(word, SOFT) + SOFT * (tokens.words[index + 1] in table["soft"])
+    if (word == COLON and tokens.words[index - 1] in table["tag"]) or (
+        word in SIGNS and tokens.words[index + 1] in table["tag"] and tokens.words[index + 2] == COLON
+    ):
+        return 0  # kauft das Werk – Kostenpunkt: 5 Mio. Euro
     if word == COLON or (word in DASHES and not (tokens.glued(index) or tokens.glued(index - 1))):
         return SOFT
     return 0

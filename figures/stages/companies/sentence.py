@@ -164,6 +164,8 @@ class Sentence:
         starts = {place.start for place in self.places}
         for place in sorted([*self.places, *self.again], key=lambda place: place.start):
             role, place.begin = before(self.article, place.start, self.first, self.words)
+            if role == "from" and last is not None and last.end == place.begin and self.is_place(place):
+                role = "in"  # Stark aus Berlin
             if place.party:
                 role = own_role(place, self.tokens, stops[place.start], self.words, place.end + 1 in starts) or role
                 place.analyst |= self.of_analysts(place)
@@ -176,6 +178,9 @@ class Sentence:
             place.role = role
             self.asides(place)
             last = place
+
+    def is_place(self, place: Place) -> bool:
+        return place.party is not None and place.party.kind == GOVERNMENT
 
     def bare(self, place: Place, role: str, last: Place | None, leads: dict[int, Place]) -> str:
         """The role of a name without a preposition."""

@@ -77,7 +77,7 @@ def signs(tokens: Tokens, first: int, found: list[Entry | None], ends: frozenset
             result.append(Sign(at, timed, Sense(time=sense.time)))
             sense = entry.sense
         if at < timed or sense.time == EITHER:
-            sense = replace(sense, time=None if at < timed else time_of(tokens, skip - 1, ends))
+            sense = replace(sense, time=None if at < timed else time_of(tokens, at, first, ends))
         if sense.answer or sense.hint or sense.time or entry.halves:
             result.append(Sign(at, skip, sense))
     return result
@@ -91,9 +91,9 @@ def longest(words: list[str], at: int, entry: Entry) -> tuple[Sense, int, int]:
     return entry.sense, at + 1, 0
 
 
-def time_of(tokens: Tokens, at: int, ends: frozenset[str]) -> str:
-    """What a verb tells that may be a participle: that it is done only where it ends a clause."""
-    return "part" if closes(tokens, at, ends) else "now"
+def time_of(tokens: Tokens, at: int, first: int, ends: frozenset[str]) -> str:
+    """What a verb tells that may be a participle: that it is done only where it ends a clause, or begins a sentence."""
+    return "part" if at == first or closes(tokens, at, ends) else "now"
 
 
 def closes(tokens: Tokens, at: int, ends: frozenset[str]) -> bool:
