@@ -155,6 +155,8 @@ def acting(text: str, start: int, _: int, words: NameWords) -> Name | None:
     free = not ahead or ahead[-1] in ".,;:!?\n+•–-|>/" or last in words.opening or text[found.start - 1] == "\n"
     if not free or words.common(found.words) or fronted(text, start, found.words, words):
         return None
+    if several(text, start, found.words, words):
+        return None
     return found if sure(text, found, ahead, words) else replace(found, kind=UNKNOWN)
 
 
@@ -164,6 +166,11 @@ def fronted(text: str, end: int, name: str, words: NameWords) -> bool:
     if not low.startswith(words.fronted_starts) or not low.endswith(words.participle_ends):
         return False
     return " " not in low and text[end : end + REACH].split(None, 1)[0] in words.fronted_verbs
+
+
+def several(text: str, end: int, name: str, words: NameWords) -> bool:
+    """Wires are; not: Greggs is. A single word in the plural is no name."""
+    return " " not in name and name.endswith(words.plural_ends) and text[end:].split(None, 1)[0] in words.plural_verbs
 
 
 def home_left_out(text: str, found: Name, words: NameWords) -> Name:

@@ -59,6 +59,8 @@ class NameWords:
         self.verbs = self.acts | frozenset(table["verbs"].split())
         self.tails = frozenset(table["tails"].split())
         self.nouns = frozenset(table["nouns"].split())
+        self.plural_ends = tuple(table["plural_ends"].split())
+        self.plural_verbs = frozenset(table["plural_verbs"].split())
         self.being = frozenset(table["being"].split())
         self.owners = frozenset(table["owners"].split())
         self.origins = frozenset(table["origins"].split())

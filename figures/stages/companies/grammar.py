@@ -123,7 +123,7 @@ def joined(tokens: Tokens, place: Place, before: Place | None, words: OwnerWords
     link = tokens.words[place.begin]
     if words.behind.get(link) != "and" and not (link == "," and before.role == "and"):
         return False
-    return words.behind.get(tokens.words[place.end]) not in ("acts", "says")
+    return before.role == "subject" or words.behind.get(tokens.words[place.end]) not in ("acts", "says")
 
 
 def begins_line(text: str, start: int) -> bool:

@@ -161,6 +161,7 @@ class Sentence:
         """Finds the role of every place; the first of a clause without a preposition is its subject."""
         leads: dict[int, Place] = {}
         last: Place | None = None
+        prior: Place | None = None
         starts = {place.start for place in self.places}
         for place in sorted([*self.places, *self.again], key=lambda place: place.start):
             role, place.begin = before(self.article, place.start, self.first, self.words)
@@ -171,13 +172,36 @@ class Sentence:
                 place.analyst |= self.of_analysts(place)
             elif place.stand_in == "possessive":
                 role = "its"
+            if last is not None and last.party is None and place.begin < last.start:
+                last = prior  # Wolfspeed and its ally ZF
+            if self.is_native(place, last):
+                assert last is not None
+                place.begin, last = last.begin, prior
             if role in ("bare", "object"):
                 role = self.bare(place, role, last, leads)
             elif self.is_home(place, last):
                 role = "in"
             place.role = role
             self.asides(place)
-            last = place
+            self.apposed(place, last)
+            prior, last = last, place
+
+    def is_native(self, place: Place, last: Place | None) -> bool:
+        """Whether a name stands behind that of its country: Masdar and France's EDF."""
+        if last is None or last.party is None or last.party.kind != GOVERNMENT or not last.possessor:
+            return False
+        return place.party is not None and last.end <= place.begin <= last.end + 1
+
+    def apposed(self, place: Place, last: Place | None) -> None:
+        """A name between commas is that of the firm before them: The seller, Sabadell, will pay."""
+        words = self.tokens.words
+        if last is None or last.noun == "" or place.party is None or not words[last.end] == words[place.end] == ",":
+            return
+        if place.start == last.end + 1 and last.role == "subject":
+            place.role, place.begin = last.role, last.begin
+            place.resumes = place.resumes if place.relative >= 0 else place.end + 1
+            self.again = [other for other in self.again if other is not last]
+            self.subjects = [place if other is last else other for other in self.subjects if other is not place]
 
     def is_place(self, place: Place) -> bool:
         return place.party is not None and place.party.kind == GOVERNMENT
