@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from figures.companies.mentions import LISTED as LISTED
-from figures.companies.mentions import NAMED as NAMED
-from figures.companies.mentions import Mention as Mention
+from figures.companies.mention import LISTED as LISTED
+from figures.companies.mention import NAMED as NAMED
+from figures.companies.mention import Mention as Mention
 from figures.companies.mentions import as_firms as as_firms
 from figures.companies.mentions import mentions as mentions
 from figures.companies.party import COMPANY as COMPANY

@@ -28,6 +28,7 @@ ABBREVIATION = re.compile(r"([A-Z][\w&]{1,7})\)")
 INITIAL = re.compile(r"[A-Z]\.\Z")
 POSSESSIVE = re.compile(r"['’]s?\Z")
 ODD_CASE = re.compile(r"(?<![\w#@./-])(?:[a-z]{1,5}[A-Z][a-z]{2,}\w*|[A-Z][a-z]+[A-Z][a-z]+\w*)(?:\.(?:io|ai|com))?\b")
+CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z][A-Z])")
 ADJECTIVE_ENDS = ("e", "er", "es", "en")  # Hochwertiger Kundenservice
 SCOTS = re.compile(r"Mac?c?[A-Z]")  # McKay
 STAMP = re.compile(r"\d\d?[.:]\d\d(?: Uhr)?[ +|–-]*")  # +++ 08:15 +++
@@ -409,6 +410,8 @@ def abbreviation(text: str, end: int, words: NameWords) -> tuple[str, ...]:
 
 def odd(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]:
     """Names in odd casing: voltKraft, CoreWeave. Where nothing else speaks for a company, they may be of anything."""
+    if not CAPITAL_INSIDE.search(text, start, end):
+        return
     for match in ODD_CASE.finditer(text, start, end):
         if not SCOTS.match(match[0]) and match[0] not in words.no_names:
             following = text[match.end() : match.end() + REACH].split()

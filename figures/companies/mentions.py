@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
 from figures.companies.forms import (
     CLOSING,
-    MOST_KNOWN,
     REACH,
     Name,
     abbreviation,
@@ -23,31 +19,20 @@ from figures.companies.forms import (
     readers,
 )
 from figures.companies.guesses import guesses
+from figures.companies.home import Home
+from figures.companies.mention import LISTED, NAMED, Mention
 from figures.companies.name_words import NameWords, name_words
 from figures.companies.officers import Offices
-from figures.companies.party import CITY, COMPANY, GOVERNMENT, PERSON, UNKNOWN, Party
+from figures.companies.party import CITY, GOVERNMENT, PERSON, UNKNOWN, Party
 from figures.companies.registry import Registry, registry
 from figures.companies.senses import NEVER, NO, PERHAPS, begins_report, seat_acts, sense
+from figures.companies.settled import settled
 from figures.language import Language
-from figures.search import Search
+from figures.search import Search, places
 
-LISTED, NAMED = "listed", "named"  # known beforehand; found by its form
 SHORTEST = 3  # letters of a name that is looked for again in its text
-FIRST_WORD = 4  # letters of the first word of a name that stands for it
-FEW = 12  # names
-LONGEST_FORM = 4  # words of a legal form
 LEAD = 400  # characters of a text that are looked at closely: its headline and first words
-DATELINE_COUNTS = 3  # how often a place would have to be named elsewhere to say as much as a dateline
 LONG = 2  # so many words of a place may begin a longer name
-
-
-class Mention(msgspec.Struct, frozen=True, gc=False):
-    """A party named at `text[start:end]`; `party` is what is known of it, `source` how it was found."""
-
-    start: int
-    end: int
-    party: Party
-    source: str
 
 
 def mentions(text: str, language: Language, sentences: Sequence[tuple[int, int]] | None = None) -> list[Mention]:
@@ -229,107 +214,6 @@ class Reading:
                 free = at == len(starts) or starts[at] >= found.end
                 if free or (starts[at] == found.start and is_place(kept[at].party) and len(found.words.split()) > LONG):
                     yield Mention(found.start, found.end, Party(found.words, (found.words,), UNKNOWN), NAMED)
-
-
-class Settled(NamedTuple):
-    """A name as it is written, without its legal form; who goes by it; the first word, where it stands for the name."""
-
-    name: str
-    known: Party | None
-    first: tuple[str, ...]
-    full: bool  # it was written with its legal form
-    two: bool  # two known names side by side
-
-
-@lru_cache(MOST_KNOWN)
-def settled(written: str, words: NameWords, known: Registry) -> Settled:
-    """What a name tells by itself, wherever it stands."""
-    name = short(written, words, known)
-    full = name != written and written.split()[-1] in words.form_words
-    party = known.known(written) or known.known(name)
-    return Settled(name, party, first_word(name, words, known), full, " " in name and several_known(name, known))
-
-
-def several_known(name: str, known: Registry) -> bool:
-    """SCANIA Morgan Stanley: two known names side by side are no third."""
-    words = name.split()
-    pairs = ((" ".join(words[:count]), " ".join(words[count:])) for count in range(1, len(words)))
-    return any(known.known(one) and known.known(two) for one, two in pairs)
-
-
-def first_word(name: str, words: NameWords, known: Registry) -> tuple[str, ...]:
-    """The first word of a name if it is a name by itself: Northgate Data -> Northgate, not: Deutsche Bank."""
-    first = name.partition(" ")[0]
-    if len(first) < FIRST_WORD or first == name or words.common(first) or first in words.first_names:
-        return ()
-    return () if known.known(first) or words.nations[first.lower()] or first in words.firsts else (first,)
-
-
-def short(name: str, words: NameWords, known: Registry) -> str:
-    """A name without its legal form, and without "Group"."""
-    parts = name.split()
-    for count in range(min(LONGEST_FORM, len(parts) - 1), 0, -1):
-        if " ".join(parts[-count:]) in words.forms:
-            parts = parts[:-count]
-            break
-    if len(parts) > 1 and parts[-1] in words.dropped and not known.known(" ".join(parts)):
-        parts = parts[:-1]
-    return " ".join(parts).rstrip(".,;:!?")
-
-
-def places(text: str, names: list[str]) -> Iterable[tuple[int, int, int]]:
-    """Where names stand: (index, start, end). A few are found faster one by one than by an automaton made for them."""
-    if len(names) > FEW:
-        return Search(names, compact=True)(text)
-    return [place for index, name in enumerate(names) for place in occurrences(text, name, index)]
-
-
-def occurrences(text: str, name: str, index: int) -> Iterator[tuple[int, int, int]]:
-    """Every place of one name."""
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        yield index, start, end
-        start = text.find(name, end)
-
-
-def of_a_country(party: Party) -> bool:
-    """Whether a party says what country a text speaks of: Bonn, Siemens; not: Brüssel, which stands for the EU."""
-    if party.kind == COMPANY:
-        return party.country is not None
-    return party.kind == GOVERNMENT and party.country is not None and party.leads in (None, party.country)
-
-
-class Home:
-    """The countries that a text speaks of, which say whose government, ministry or Bund is meant."""
-
-    def __init__(self, found: Iterable[Mention], reported: Iterable[Mention], known: Registry) -> None:
-        self.states = known.states
-        self.counts = Counter(m.party.country for m in found if of_a_country(m.party))
-        for mention in reported:  # Wien - Die Regierung: that of Austria
-            if of_a_country(mention.party):
-                self.counts[mention.party.country] += DATELINE_COUNTS
-        self.country = max(self.counts, key=self.counts.__getitem__, default=None)
-
-    def meant(self, mention: Mention) -> Mention:
-        """A ministry, which stands for a country, is it."""
-        code = max(mention.party.stands_for, key=lambda code: self.counts[code])
-        state = self.states.get(code)
-        return mention if state is None else replace(mention, party=state)
-
-    def governments(self, text: str, nouns: list[tuple[int, int]], words: NameWords) -> Iterator[Mention]:
-        """die polnische Regierung; the government: of the country that the text speaks of most."""
-        for start, end in nouns:
-            if text[end : end + 1].isalnum() or text[end : end + 1] == "-":
-                continue
-            before = text[max(0, start - 40) : start].split()
-            last = before[-1].lower() if before else ""
-            code = words.nations[last]
-            if code is None and last in words.determiners:
-                code = self.country
-            state = self.states.get(code)
-            if state is not None:
-                yield Mention(start, end, state, LISTED)
 
 
 def owned(text: str, end: int, words: NameWords) -> bool:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from figures.companies.mention import Mention
 from figures.companies.name_words import NameWords
 from figures.companies.party import GOVERNMENT, PERSON, STATE, Party
-
-if TYPE_CHECKING:
-    from figures.companies.mentions import Mention
 
 REACH = 60  # characters before a name in which its office and its state stand
 GENITIVE = 2  # characters between a state and an office: Frankreichs Finanzminister, Poland's minister

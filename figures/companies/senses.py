@@ -15,6 +15,7 @@ REPORT = re.compile(  # behind a town, before a report: Wien/Graz – Der Konzer
     r"\)?(?:/[A-ZÄÖÜ][\w.]+(?: [A-Z][\w.]+)?){0,2}(?: ?\([\w./ ]{2,20}\)|, [A-Z][\w.]+)?"
     r" {1,2}[–—] {1,2}[\"„“»'‚(]?[A-ZÄÖÜ]"
 )
+REPORTS = (")", "/", "(", ",", "  ", " (", " –", " —")  # how it may begin
 REPORT_BEHIND = '.!?…"“”»«'  # what may end the lead before it
 YES, PERHAPS, NO = 2, 1, 0  # perhaps: where the text speaks of the party elsewhere
 NEVER = -1  # the text says that it is short for something else
@@ -147,7 +148,7 @@ def as_place(text: str, start: int, end: int, party: Party, words: NameWords) ->
 
 def begins_report(text: str, start: int, end: int) -> bool:
     """Whether the name of a place says where a report comes from: Wien – Der Konzern baut; not: in Wien – Das ist."""
-    if not REPORT.match(text, end):
+    if not text.startswith(REPORTS, end) or not REPORT.match(text, end):
         return False
     ahead = text[max(0, start - NEAR) : start].rpartition("\n")[2]
     while ahead.endswith(("/", "(")):
