@@ -36,10 +36,14 @@ def events(figures: list[Figure], article: Article) -> list[Figure]:
 def spent_otherwise(figure: Figure, figures: list[Figure], article: Article) -> Figure:
     """A figure that another sentence takes from a sum to spend it on something else is no part of it.
 
+    >>> def parts(text, code):
+    ...     return [figure.part_of for figure in read(Article(text, code))]
     >>> from figures.read import read
-    >>> figures = read(Article("Acme raised $6m in a seed round. It will invest $4m of it in a plant.", "en"))
-    >>> [figure.part_of for figure in figures]
+    >>> parts_de, parts_en = lambda text: parts(text, "de"), lambda text: parts(text, "en")
+    >>> parts_en("Acme raised $6m in a seed round. It will invest $4m of it in a plant.")
     [None, None]
+    >>> parts_de("Acme investiert 6 Mio. Euro in ein Werk. 4 Mio. Euro davon investiert Acme in Maschinen.")
+    [None, 0]
     """
     if figure.part_of is None or figure.event not in WITH_STATUS or figures[figure.part_of].event == figure.event:
         return figure

@@ -9,7 +9,8 @@ import msgspec
 
 from figures.article import Article
 from figures.figure import Figure
-from figures.stages.events.scene import Scene, Signs, with_pairs
+from figures.stages.events.pairs import paired
+from figures.stages.events.scene import Scene, Signs
 from figures.weights import Table, table
 
 EVENTS = (
@@ -61,7 +62,7 @@ def cases(figures: list[Figure], article: Article) -> list[Case]:
             Case(
                 frozenset(said.event),
                 frozenset(said.facts),
-                frozenset(with_pairs(said.status)),
+                frozenset(paired(said.status)),
                 tuple(group),
                 wholes[0] if wholes and wholes[0] not in group else None,
                 last,

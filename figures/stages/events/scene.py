@@ -12,6 +12,8 @@ from figures.article import Article
 from figures.clauses import COLON, SOFT
 from figures.figure import Figure
 from figures.stages.events.lexicon import NOUN, VERB, Lexicon, Sense, lexicon
+from figures.stages.events.pairs import SIDED
+from figures.stages.events.reply import reply
 from figures.stages.events.sentence import Sentence, Sign, closes
 from figures.tokens import HYPHENS
 
@@ -20,6 +22,7 @@ NEAREST = {True: "nearest before", False: "nearest behind"}
 LIGHTEST = 3  # words that do not matter between an amount and the verb directly before it
 LONGEST_PHRASE = 5  # words from an amount to the noun of its phrase
 NEAR, MIDDLE = 2, 6  # words that matter between a sign and a figure
+NO_REPLY: frozenset[str] = frozenset()
 MOVES = {"from", "by"}
 PAST, FAR = 30.0, 50.0  # as far away as what stands past another figure, and in another clause
 BACK = 300  # characters before a sentence that may say what it is about
@@ -74,6 +77,16 @@ class Scene:
             if not self.words.respectively.isdisjoint(self.tokens.words[first : found.last]):
                 respectively(found, inside, self.starts)
         return self.sentences[first]
+
+    def _reply(self, sentence: Sentence) -> frozenset[str]:
+        """What the sentence behind one says of its figures."""
+        if sentence.reply is not None:
+            return sentence.reply
+        following = bisect_left(self.starts, sentence.last)
+        figure = self.tokens.starts[self.starts[following]] if following < len(self.starts) else len(self.article.text)
+        said = reply(self.article, self.tokens.ends[sentence.last - 1], figure)
+        sentence.reply = frozenset((f"{said} around", f"{said} around, {BEHIND}")) if said else NO_REPLY
+        return sentence.reply
 
     def _chains(self, sentence: Sentence, inside: range) -> None:
         """Figures of one kind: what was and what is, an amount and the same in other words."""
@@ -138,7 +151,7 @@ class Scene:
             if fact:
                 facts.add(fact)
             if time:
-                status.add(time)
+                status.update(sided(time, sign, close, begin))
                 latest.offer(sign.first < begin, away if close else FAR, sign.sense.time)
         if index in sentence.belongs:
             facts.add(f"{sentence.belongs[index]} names it")
@@ -152,6 +165,7 @@ class Scene:
             event.update(self._own(figure))
         if not strong:
             event.update(self._alone(sentence))
+        status.update(self._reply(sentence))
         if sentence.years:
             status.update(self._years(sentence, begin, end))
         return Signs(event, facts, status, strong)
@@ -257,6 +271,13 @@ def said(sense: Sense, where: str, names: bool) -> tuple[tuple[tuple[str, str], 
     return told, hint, time, close
 
 
+def sided(time: str, sign: Sign, close: bool, begin: int) -> tuple[str, ...]:
+    """What a sign tells of the time; in another clause it may count on which side of the figure it stands."""
+    if close or sign.sense.time not in SIDED:
+        return (time,)
+    return time, f"{time}, {BEFORE if sign.first < begin else BEHIND}"
+
+
 def respectively(sentence: Sentence, inside: range, starts: list[int]) -> None:
     """As many nouns as figures, in one order: both profit and sales rose, respectively from €4m and €26m."""
     nouns = [number for number, sign in enumerate(sentence.signs) if sign.sense.tier == NOUN]
@@ -323,12 +344,3 @@ def plain_words(text: str) -> list[str]:
 
 
 PUNCTUATION = ".,;:!?()[]\"'\u201e\u201c\u201d\u00bb\u00ab\u2019\u2018\u2026"
-
-
-def with_pairs(status: set[str]) -> set[str]:
-    """The facts on a status, and those that count together."""
-    if "perfect here" in status and "part here" in status:
-        status = status | {"perfect and part here"}
-    if "past here" in status and not {"will here", "soll here", "should here"} & status:
-        status = status | {"past alone here"}
-    return status

@@ -38,6 +38,7 @@ class Sentence:
         self.signs = list(signs(tokens, first, found, words.ends))
         heavy = [entry is None or not entry.sense.light for entry in found]
         self.before: list[str] | None = None  # what the text before speaks of, once somebody asked
+        self.reply: frozenset[str] | None = None  # what the sentence behind says of it, once somebody asked
         self.years: list[tuple[int, int]] = []
         if not YEARS.isdisjoint(inside):
             self.years = [(at, int(word)) for at, word in enumerate(inside, first) if word in YEARS]
