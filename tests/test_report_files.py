@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,11 +16,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figures import rates, read
+from figures.article import Article
 from figures.cli import run
+from figures.conversion import with_values
 from figures.notation import LANGUAGES, amount, area, rounded, words
 from figures.report.data import write_table
+from figures.report.gather import Facts, gather
 from figures.report.names import page_names
 from figures.report.templating import markdown, shown
+from figures.report.wording import Wording
 from figures.report.workbook import MOST_CHARACTERS, as_text
 from figures.tables import COLUMNS, frame
 
@@ -250,7 +255,56 @@ def test_an_overview_of_many_says_what_it_leaves_out(tmp_path: Path, monkeypatch
     assert "The 3 largest of 16 are shown; all are in pledges.csv." in page
     assert "13 more are linked from the pages of their companies" in page
     assert len((folder / "pledges.csv").read_bytes().splitlines()) > 15
-    assert "The 3 largest of 16 companies" in (folder / "summary.md").read_text(encoding="utf-8")
+    assert "The 3 largest of 16 sums" in (folder / "summary.md").read_text(encoding="utf-8")
+
+
+# Sums and doubts
+
+
+def test_investments_and_fundings_are_never_added_to_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "Es sind 12 Mio. Euro. Es sind 30 Mio. Euro."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    said = (("12", "investment", "planned"), ("30", "funding", "done"))
+    (tmp_path / "mine.toml").write_text(
+        "".join(
+            f'[[correction]]\ndocument = "a.txt"\ntext = "{number} Mio. Euro"\ncompany = "Bosch"\n'
+            f'event = "{event}"\nstatus = "{status}"\n'
+            for number, event, status in said
+        ),
+        encoding="utf-8",
+    )
+    options = ["--corrections", str(tmp_path / "mine.toml"), "--language", "de", *AS_OF]
+    assert run(["report", "a.txt", "-o", "r", *options]) == 0
+    written = content(tmp_path / "r")
+    summary = written["summary.md"].decode()
+    assert "| Bosch | funding |  | €30m |  | €30m |" in summary
+    assert "| Bosch | investment | €12m |  |  | €12m |" in summary
+    assert "1 company" in written["index.html"].decode()
+    assert [name for name, each in written.items() if "€42m".encode() in each] == []
+
+
+def test_what_is_told_twice_is_doubted_once(tmp_path: Path) -> None:
+    """The headline and the body state one pledge: it is one thing to check."""
+    text = "Acme steckt 5 Mio. Euro in ein Werk\n\nAcme will 5 Mio. Euro in ein Werk investieren. Beta war auch da.\n"
+    article = Article(text, "de", document="a", published=date(2026, 3, 1))
+    own = {"company": "Acme", "event": "investment", "status": "planned", "note": ("doubtful-company: maybe Beta",)}
+    told = [figure.but("as marked", **own) for figure in read(article)]
+    assert [figure.repeat_of for figure in told] == [None, 0]
+    report = gather(list(with_values([(article, told)], rates("EUR"))), Facts())
+    assert [each.amount for each in report.doubts] == ["€5m"]
+
+
+def test_a_german_report_says_what_is_doubtful_in_german() -> None:
+    doubts = ["doubtful-event: maybe acquisition", "doubtful-company: maybe -", "no-rate: BTC has no official rate"]
+    said = [(each.details, each.foreign) for each in Wording("de", "EUR").notes(doubts)]
+    assert said == [
+        ("vielleicht Kauf", False),
+        ("vielleicht niemand Genanntes", False),
+        ("BTC has no official rate", True),
+    ]
 
 
 # The command line

@@ -11,7 +11,7 @@ from figures.compare import STATUSES
 from figures.report.model import Bar, Chart, ChartRow, CompanySum, Interval, Tick
 from figures.report.wording import Wording
 
-MOST = 25  # companies in a chart
+MOST = 25  # sums in a chart
 SPREAD = 100  # times that the largest end is the smallest, from which the scale is logarithmic
 NARROWEST = 1.0  # percent: what is there is seen
 ROOM = 96.0  # percent of the width that ends reach; the rest is for arrows
@@ -46,7 +46,7 @@ def chart(sums: Sequence[CompanySum], wording: Wording, most: int = MOST) -> Cha
     if not ends:
         return None
     scale = scale_for(min(ends), max(ends))
-    rows = tuple(ChartRow(each.company, bars(each, scale), each.total.shown) for each in shown)
+    rows = tuple(ChartRow(each.company, each.event, bars(each, scale), each.total.shown) for each in shown)
     title = wording.page["chart"].format(unit=wording.currency)
     of = sum(1 for each in sums if each.total.count)
     return Chart(title, scale.log, ticks(scale, wording), rows, of)

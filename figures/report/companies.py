@@ -27,9 +27,8 @@ def company_pages(
 ) -> tuple[CompanyPage, ...]:
     """A page for each company that has figures, by name."""
     sums: dict[str, list[tuple[str, CompanySum]]] = {}
-    for event in EVENTS:
-        for each in company_sums(rows, wording, links, event=event):
-            sums.setdefault(each.company.place, []).append((event, each))
+    for each in sorted(company_sums(rows, wording, links), key=lambda each: EVENTS.index(each.event)):
+        sums.setdefault(each.company.place, []).append((each.event, each))
     pledges_of, figures_of = by_company(pledges, links), by_company(figures, links)
     ordered = sorted(
         (link for link in links.values() if link.place), key=lambda link: (link.name.casefold(), link.name)

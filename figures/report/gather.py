@@ -109,7 +109,7 @@ def compared(rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
 def doubts(pledges: Iterable[Pledged], figures: Iterable[Shown]) -> list[Shown | Pledged]:
     """What is marked as doubtful, the largest first: pledges, and figures that are in none of them."""
     marked = [each for each in pledges if any(note.is_doubt for note in each.notes)]
-    told = {step.figure.name for each in marked for step in each.history}
+    told = {name for each in marked for name in each.told_by}
     alone = [each for each in figures if each.name not in told and any(note.is_doubt for note in each.notes)]
     return sorted([*marked, *alone], key=lambda each: (each.kind != "money", -each.size))
 

@@ -30,6 +30,7 @@ class Note:
     code: str
     label: str
     details: str
+    foreign: bool = False  # whether the details are in English in a report that is not
 
     @property
     def is_doubt(self) -> bool:
@@ -102,6 +103,7 @@ class Pledged:
     sources: tuple[Link, ...]
     notes: tuple[Note, ...]
     left_out: str | None
+    told_by: tuple[str, ...]  # the names of all its figures
 
     @property
     def size(self) -> Decimal:
@@ -124,9 +126,10 @@ class Interval:
 
 @dataclass(frozen=True)
 class CompanySum:
-    """The sums of a company's pledges by status, and over all."""
+    """The sums of a company's pledges of one event by status, and over all."""
 
     company: Link
+    event: str
     by_status: dict[str, Interval]
     total: Interval
     articles: int
@@ -147,6 +150,7 @@ class Bar:
 @dataclass(frozen=True)
 class ChartRow:
     company: Link
+    event: str
     bars: tuple[Bar, ...]
     shown: str
 
@@ -159,13 +163,13 @@ class Tick:
 
 @dataclass(frozen=True)
 class Chart:
-    """Sums by company on one scale."""
+    """Sums by company and event on one scale."""
 
     title: str
     log: bool
     ticks: tuple[Tick, ...]
     rows: tuple[ChartRow, ...]
-    of: int  # how many companies there are
+    of: int  # how many sums there are
 
 
 @dataclass(frozen=True)
@@ -221,7 +225,7 @@ class Report:
     first: date | None
     last: date | None
     undated: int
-    headline: tuple[tuple[str, Interval], ...]  # status
+    headline: tuple[tuple[str, tuple[tuple[str, Interval], ...]], ...]  # status, event
     chart: Chart | None
     sums: tuple[CompanySum, ...]
     pledges: tuple[Pledged, ...]

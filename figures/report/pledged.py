@@ -36,6 +36,7 @@ class Pledging:
             sources=tuple(self.sources(row)),
             notes=self.wording.notes(row["note"]),
             left_out=row["left_out"],
+            told_by=tuple(row["figures"]),
         )
 
     def sources(self, row: dict[str, Any]) -> Iterator[Link]:

@@ -10,6 +10,9 @@ from figures import notation
 from figures.report.model import Interval, Note
 
 NO_WORDS: dict[str, str] = {}
+WRITTEN = "en"  # the language in which notes are written
+DETAILS = {"maybe": "maybe ", "taken": "taken as "}  # how what stands behind some notes begins
+NOBODY = "-"
 
 
 class Wording:
@@ -72,5 +75,21 @@ class Wording:
         found = []
         for note in dict.fromkeys(notes or ()):
             code, _, details = note.partition(": ")
-            found.append(Note(code, self.of("note", code), details))
+            said = self.details(details)
+            found.append(
+                Note(code, self.of("note", code), said or details, foreign=not said and self.language != WRITTEN)
+            )
         return tuple(found)
+
+    def details(self, details: str) -> str:
+        """What stands behind a note in the language of the report; nothing where it has no words for that.
+
+        >>> Wording("de", "EUR").details("maybe acquisition"), Wording("de", "EUR").details("taken as USD")
+        ('vielleicht Kauf', 'als USD gelesen')
+        """
+        for key, begin in DETAILS.items():
+            if details.startswith(begin):
+                what = details.removeprefix(begin)
+                said = self.words["details"]["nobody"] if what == NOBODY else self.of("event", what)
+                return str(self.words["details"][key].format(what=said))
+        return ""

@@ -88,6 +88,13 @@ function amount([low, high], form) {
   return (low === null ? "≤ " : high === null ? "≥ " : "") + said.replace(/ +/g, " ").trim();
 }
 
+// One sum for each event, for these are never added to each other.
+function sums(rows, form) {
+  const events = [...form.elements.event.options].filter((each) => rows.some((row) => row.dataset.event === each.value));
+  const said = events.map((each) => [each.text, amount(total(rows.filter((row) => row.dataset.event === each.value)), form)]);
+  return said.map(([event, sum]) => (said.length > 1 ? `${event} ${sum}` : sum)).join(" · ");
+}
+
 function filtered(form, tables) {
   const output = form.querySelector("output");
   const update = () => {
@@ -105,7 +112,7 @@ function filtered(form, tables) {
     }
     const money = fitting.filter((row) => row.dataset.counts === "yes");
     const count = (n) => n.toLocaleString(document.documentElement.lang);
-    const sum = money.length ? `; ${form.dataset.sum.replace("{sum}", amount(total(money), form))}` : "";
+    const sum = money.length ? `; ${form.dataset.sum.replace("{sum}", sums(money, form))}` : "";
     output.textContent = fitting.length ? form.dataset.shown.replace("{shown}", count(fitting.length)).replace("{all}", count(all)) + sum : form.dataset.nothing;
   };
   form.addEventListener("input", update);
