@@ -9,7 +9,7 @@ from figures.article import Article
 from figures.context import LONGEST, end_of_sentence
 from figures.language import language
 from figures.search import Search
-from figures.tokens import split
+from figures.tokens import lowered, split
 
 SAID = ("stop", "deny")
 PAUSE, PIECE = "\u2026", "-"  # in verbs of two halves, and before or behind the piece of a word: they stay out
@@ -33,8 +33,15 @@ class Replies:
         self.words = list(self.said)
         self.search = Search([f" {word} " for word in self.words], overlapping=True)
         self.no = frozenset(table["replies"]["no"])
+        self.written = Search(
+            [word.replace(" ' ", "'").replace(" \u2019 ", "\u2019") for word in (*self.words, *self.no)]
+        )
         self.back = frozenset(map(split, table["replies"]["back"]))
         self.longest = max(map(len, self.back))
+
+    def places(self, text: str) -> list[int]:
+        """Where a text says what a reply may say, in order: anywhere else there is none."""
+        return [start for _, start, _ in self.written(lowered(text))]
 
     def of(self, words: Sequence[str], *, asked: bool) -> str | None:
         """What a sentence says of the one before it: stop or deny; `asked` if that one is a question."""

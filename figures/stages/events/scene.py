@@ -10,10 +10,11 @@ import msgspec
 
 from figures.article import Article
 from figures.clauses import COLON, SOFT
+from figures.context import LONGEST
 from figures.figure import Figure
 from figures.stages.events.lexicon import NOUN, VERB, Lexicon, Sense, lexicon
 from figures.stages.events.pairs import SIDED
-from figures.stages.events.reply import reply
+from figures.stages.events.reply import replies, reply
 from figures.stages.events.sentence import Sentence, Sign, closes
 from figures.tokens import HYPHENS
 
@@ -60,6 +61,7 @@ class Scene:
         self.starts = [first for first, _ in self.spans]
         self.roles = [figure.role for figure in figures]
         self.sentences: dict[int, Sentence] = {}
+        self.replies: list[int] | None = None  # where the text says what a reply may say, once somebody asked
         self.headline = {(answer, "in the headline") for answer in self._answers(headline(article))}
         self.year = article.published.year if article.published else None
 
@@ -82,9 +84,13 @@ class Scene:
         """What the sentence behind one says of its figures."""
         if sentence.reply is not None:
             return sentence.reply
-        following = bisect_left(self.starts, sentence.last)
+        if self.replies is None:
+            self.replies = replies(self.article.language.code).places(self.article.text)
+        end, following, said = self.tokens.ends[sentence.last - 1], bisect_left(self.starts, sentence.last), None
         figure = self.tokens.starts[self.starts[following]] if following < len(self.starts) else len(self.article.text)
-        said = reply(self.article, self.tokens.ends[sentence.last - 1], figure)
+        place = bisect_left(self.replies, end)
+        if place < len(self.replies) and self.replies[place] < min(figure, end + LONGEST):
+            said = reply(self.article, end, figure)
         sentence.reply = frozenset((f"{said} around", f"{said} around, {BEHIND}")) if said else NO_REPLY
         return sentence.reply
 
