@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 
 from figures.datafile import datafile
 from figures.detection import words_of
+from figures.kept import kept
 from figures.kinds import Kinds
 from figures.language import language
 from figures.search import Search
@@ -121,7 +122,8 @@ class NameWords:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All words that the language file lists."""
-        return frozenset(words_of(language(self.code).table))
+        table = language(self.code).table
+        return kept(f"vocabulary-{self.code}", frozenset[str], lambda: frozenset(words_of(table)))
 
     @cached_property
     def search(self) -> Search:

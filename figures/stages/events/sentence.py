@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from bisect import bisect_left
 
 import msgspec
 from msgspec.structs import replace
@@ -36,7 +36,7 @@ class Sentence:
         inside = tokens.words[first:last]
         found = list(map(words.__getitem__, inside))
         self.signs = list(signs(tokens, first, found, words.ends))
-        heavy = [entry is None or not entry.sense.light for entry in found]
+        self.light = [at for at, entry in enumerate(found, first) if entry is not None and entry.sense.light]
         self.before: list[str] | None = None  # what the text before speaks of, once somebody asked
         self.reply: frozenset[str] | None = None  # what the sentence behind says of it, once somebody asked
         self.years: list[tuple[int, int]] = []
@@ -47,11 +47,10 @@ class Sentence:
         self.ordered: set[int] = set()  # nouns that name their figures in one order
         self.belongs: dict[int, str] = {}  # what the noun behind a figure, which its phrase ends with, hints at
         self.naming: set[int] = set()  # nouns that end the phrase of their figure
-        self.weight = [0, *accumulate(heavy)]
 
     def apart(self, left: int, right: int) -> int:
         """How many words that matter stand between two places."""
-        return self.weight[right - self.first] - self.weight[left - self.first]
+        return right - left - (bisect_left(self.light, right) - bisect_left(self.light, left))
 
 
 def signs(tokens: Tokens, first: int, found: list[Entry | None], ends: frozenset[str]) -> list[Sign]:
