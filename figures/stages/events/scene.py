@@ -121,6 +121,8 @@ class Scene:
             if index - 1 in inside and self._ends_phrase(sentence, number, index - 1):
                 sentence.heads[number] = index - 1
                 sentence.naming.add(number)
+            elif index - 1 in inside and self.spans[index - 1][1] == sign.first and self._led(sign.last, index, inside):
+                sentence.heads[number] = index - 1  # 5 Mio. Euro Gewinn bei 7 Mio. Umsatz
             elif index in inside and self._beside(sentence, sign.last, self.starts[index]):
                 sentence.heads[number] = index
             elif index - 1 in inside and self._beside(sentence, self.spans[index - 1][1], sign.first):
@@ -138,6 +140,10 @@ class Scene:
             return False
         following = sentence.signs[number + 1] if number + 1 < len(sentence.signs) else None
         return following is None or following.first > sign.last or following.sense.tier != NOUN
+
+    def _led(self, left: int, index: int, inside: range) -> bool:
+        """Whether a word stands between token `left` and the figure that follows."""
+        return index in inside and self.starts[index] > left and self.tokens.words[left].isalpha()
 
     def _beside(self, sentence: Sentence, left: int, right: int) -> bool:
         left += self.tokens.words[left] == COLON
