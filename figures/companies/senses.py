@@ -57,7 +57,7 @@ def as_word(text: str, start: int, end: int, written: str, party: Party, words: 
     if behind.rstrip(",.") in words.forms or following[:2] in ("'s", "’s"):
         return YES
     if written.lower() in words.nouns or party.sector is None:
-        return among_nouns(text, start, behind, words)
+        return among_nouns(text, start, behind, party, words)
     return YES if words.capital_nouns else among_small_letters(text, start, behind, words)
 
 
@@ -86,7 +86,7 @@ def in_compound(following: str, written: str, party: Party, words: NameWords) ->
     return PERHAPS if written.lower() in words.nouns or not words.capital_nouns else YES
 
 
-def among_nouns(text: str, start: int, behind: str, words: NameWords) -> int:
+def among_nouns(text: str, start: int, behind: str, party: Party, words: NameWords) -> int:
     """A name that is an ordinary word here needs one that speaks for a company: die Post investiert."""
     ahead = text[max(0, start - NEAR) : start].rpartition("\n")[2].split()
     last = ahead[-1].strip(OPENING).lower() if ahead else ""
@@ -94,6 +94,8 @@ def among_nouns(text: str, start: int, behind: str, words: NameWords) -> int:
         return YES
     if words.people[last]:
         return NO
+    if party.stands_for and last in words.determiners and not words.capital_nouns:
+        return YES  # the Treasury
     if behind.lower() in words.acts - words.being and not named_before(ahead, words):
         return YES if words.capital_nouns else among_small_letters(text, start, behind, words)
     return PERHAPS

@@ -179,12 +179,20 @@ class Sentence:
                 place.begin, last = last.begin, prior
             if role in ("bare", "object"):
                 role = self.bare(place, role, last, leads)
+            elif place.begin == self.first and self.is_fronted(place):
+                role = "subject"
+                self.subjects.append(place)
             elif self.is_home(place, last):
                 role = "in"
             place.role = role
             self.asides(place)
             self.apposed(place, last)
             prior, last = last, place
+
+    def is_fronted(self, place: Place) -> bool:
+        """Whether a sentence begins with whom it is about: At Tesco, profits fell; not: In Texas, profits fell."""
+        words = self.tokens.words
+        return words[self.first] in self.words.fronting and words[place.end] == ","
 
     def is_native(self, place: Place, last: Place | None) -> bool:
         """Whether a name stands behind that of its country: Masdar and France's EDF."""

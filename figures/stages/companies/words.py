@@ -25,6 +25,7 @@ class OwnerWords:
         self.projects = frozenset(owners["projects"].split())
         self.urging = frozenset(owners["urging"].split())
         self.infinitive = frozenset(owners["infinitive"].split())
+        self.fronting = frozenset(owners["fronting"].split())
         self.objects = frozenset(owners["objects"].split())
         self.articles = frozenset(owners["articles"].split())
         self.relatives = frozenset(owners["relatives"].split())
