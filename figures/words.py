@@ -68,7 +68,8 @@ class Word:
         number = self.digits is not None or self.number is not None or self.article or self.part is not None
         vague = bool(self.several or self.digit_counts or self.compound is not None)
         self.counts = number or vague or (self.scale is not None and not self.short)
-        self.extends = self.scale is not None or self.digits is not None or self.and_part or self.times
+        counted = self.compound is not None and not self.compound.tail  # 270 Steuermillionen
+        self.extends = self.scale is not None or self.digits is not None or self.and_part or self.times or counted
         self.begins = bool(self.counts or self.units or self.minus)
         return self
 

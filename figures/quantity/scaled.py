@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from figures.article import Tokens
+from figures.numerals import FIRST_YEAR, LAST_YEAR
 from figures.quantity.number import DIGITS, Number, Quantity, joins, power_of_ten, rounded
 from figures.tokens import HYPHENS
 
 SCALED = (*DIGITS, "scaled")
+DIGITS_OF_A_YEAR = 4
 
 
 def scaled(tokens: Tokens, first: int, number: Number, *, plain: bool) -> Quantity:
@@ -52,6 +54,10 @@ def scales(tokens: Tokens, index: int, glued: bool) -> tuple[int | None, int, bo
     $5bn = 5000000000 USD
     >>> de("5 Mio. Euro")
     5 Mio. Euro = 5000000 EUR
+    >>> de("270 Steuermillionen und 5 Millionen Euro, die Steuermilliarden")
+    270 Steuermillionen = 270000000 EUR
+    5 Millionen Euro = 5000000 EUR
+    Steuermilliarden = 2000000000.. EUR vague
     """
     power, last, at = None, index, index
     meaning, words = tokens.meaning, tokens.words
@@ -60,6 +66,8 @@ def scales(tokens: Tokens, index: int, glued: bool) -> tuple[int | None, int, bo
         if word is None and words[at] in HYPHENS and joins(tokens, at):
             at += 1
             word = meaning[at]
+        if word is not None and power is None and word.compound is not None and not word.compound.tail:
+            return (None, last, False) if is_year(words[at - 1]) else (word.compound.scale, at + 1, False)
         if word is None or word.scale is None or word.number is not None:
             return power, last, False
         if word.short:
@@ -73,6 +81,11 @@ def scales(tokens: Tokens, index: int, glued: bool) -> tuple[int | None, int, bo
         if word.dotted and ends_with_dot(tokens, at - 1):
             at += 1  # Mio. has a dot of its own, Million has none
         last = at
+
+
+def is_year(word: str) -> bool:
+    """Whether a number may be a year: 2016 Steuermillionen verschwendet"""
+    return len(word) == DIGITS_OF_A_YEAR and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
 
 
 def ends_with_dot(tokens: Tokens, index: int) -> bool:
