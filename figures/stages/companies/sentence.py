@@ -294,8 +294,10 @@ class Sentence:
         return " one clause before" if away <= SOFT else " two clauses before" if away <= 2 * SOFT else " elsewhere"
 
     def in_relative(self, place: Place) -> bool:
-        """Whether a name acts in a relative clause: a campus that Nvidia is backing."""
-        return any(word in self.words.relatives for word in self.tokens.words[max(place.begin, 0) : place.start])
+        """Whether a name acts in a relative clause: a campus that Nvidia is backing; not: weil der Konzern baut."""
+        return not self.words.capital and any(
+            word in self.words.relatives for word in self.tokens.words[max(place.begin, 0) : place.start]
+        )
 
     def deal(self, at: int, end: int) -> str:
         """What kind of deal an amount is part of."""
