@@ -5,101 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from figures.article import Article, Tokens
+from figures.article import Article
 from figures.figure import Figure
 from figures.language import language
 from figures.phrases import Phrases
+from figures.stages.links.subjects import Subject, Subjects
 
 LATEST = 8  # earlier figures of one amount that a later one is compared with
-AROUND = 30  # tokens on either side of a figure that tell what it is about
-STEM = 6  # letters that a word and its inflected forms share
-SHORTEST = 4  # letters of a word that tells something; a name may be shorter
 LARGE = Decimal(1_000_000)
-HEADLINE = 200  # characters
 OTHER_FIRST = 3  # more words to share where two sentences begin with different names
 MOST_DIGITS = 3  # an amount with so many digits is hardly met twice by chance
+HEADLINED = 3  # amounts that a headline may hold
+ROUND = Decimal("0.06")  # by how much a headline may round
 NEXT_TO = 4  # tokens beside a figure in which "another" makes it another
-
-
-class Subject:
-    """What a figure is about: the stems of the words around it, and which of them are names or nouns."""
-
-    def __init__(self, figure: Figure, article: Article) -> None:
-        tokens = self.tokens = article.tokens
-        self.code = article.language.code
-        self.place = tokens.at(figure.start), tokens.at(figure.end)
-        self.sentence, self.end = tokens.sentence_of(self.place[0])
-        self.lead = self.sentence == 0 and not tokens.text[: tokens.starts[0]].strip()
-        self.words: set[str] = set()
-        self.names: set[str] = set()
-        self.first = ""
-
-    @property
-    def headline(self) -> bool:
-        """Whether its sentence is the headline of the text."""
-        return self.lead and headline(self.tokens.text, self.tokens.ends[min(self.end, len(self.tokens) - 1)])
-
-    @property
-    def definite(self) -> bool:
-        """the $5m: it is known already"""
-        first = self.place[0]
-        return first > self.sentence and self.tokens.words[first - 1] in definite_words(self.code)
-
-    def read(self) -> Subject:
-        """Read the words around the figure, if that was not done before."""
-        tokens, plain, (first, last) = self.tokens, plain_words(self.code), self.place
-        if not self.words:
-            for at in (*range(max(self.sentence, first - AROUND), first), *range(last, min(self.end, last + AROUND))):
-                if tokens.words[at] not in plain and tokens.meaning[at] is None:
-                    self._add(tokens, at)
-        return self
-
-    def _add(self, tokens: Tokens, at: int) -> None:
-        word = tokens.words[at]
-        if not word[0].isalpha():
-            return
-        capital = tokens.text[tokens.starts[at]].isupper()
-        if len(word) < SHORTEST and not (capital and len(word) > 1):
-            return
-        stem = word[:STEM]
-        self.words.add(stem)
-        if capital:
-            self.names.add(stem)
-            self.first = self.first or stem
-
-
-class Subjects(dict[int, Subject]):
-    """What the figures of a document are about, by their index; found when first asked for."""
-
-    def __init__(self, figures: list[Figure], article: Article) -> None:
-        super().__init__()
-        self.figures, self.article = figures, article
-
-    def __missing__(self, index: int) -> Subject:
-        subject = self[index] = Subject(self.figures[index], self.article)
-        return subject
-
-
-def headline(text: str, end: int) -> bool:
-    """Whether the first sentence of a text, up to `end`, is a line of its own without a full stop."""
-    if end > HEADLINE:
-        return False
-    line = text.find("\n", len(text) - len(text.lstrip()))
-    return line >= 0 and not text[end:line].strip() and text[:line].rstrip()[-1:] not in ".,:;"
-
-
-@cache
-def plain_words(code: str) -> frozenset[str]:
-    """Words that say nothing of what a figure is about."""
-    table = language(code).table
-    lists = (table["words"]["function"], table["links"]["plain"])
-    return frozenset(word for words in lists for word in words.split())
-
-
-@cache
-def definite_words(code: str) -> frozenset[str]:
-    """the, diese: the amount is known already"""
-    return frozenset(language(code).table["links"]["definite"])
 
 
 @cache
@@ -135,7 +53,45 @@ def repeats(figures: list[Figure], article: Article) -> list[Figure]:
             told.add(match)
             first = found[match].repeat_of
             found[index] = found[index].but("repeat_of", repeat_of=match if first is None else first)
+    return rounded(found, subjects, told, article)
+
+
+def rounded(found: list[Figure], subjects: Subjects, told: set[int], article: Article) -> list[Figure]:
+    """What a headline says in fewer digits, and nothing repeats, is said again by the first amount that rounds to it.
+
+    >>> linked_en("Acme bets $1.4 billion on Ohio\\nAcme said it would spend $1.37 billion on a plant in Ohio.")
+    $1.4 billion = 1400000000 USD
+    $1.37 billion = 1370000000 USD repeat of 0
+    >>> linked_de("Acme baut für 1 Mrd. Euro in Graz\\nBeta verlor im Mai 980 Mio. Euro an der Börse.")
+    1 Mrd. Euro = 1000000000 EUR
+    980 Mio. Euro = 980000000 EUR
+    """
+    for index in range(min(len(found), HEADLINED)):
+        if not subjects[index].headline:
+            break
+        if index in told or not large(found[index]):
+            continue
+        after = next((at for at in range(index + 1, len(found)) if rounds(found[at], found[index])), None)
+        if after is None or found[after].repeat_of is not None or _another(found[after], article):
+            continue
+        one, other = subjects[index], subjects[after]
+        if one.sentence != other.sentence and not apart(one.read(), other.read()) and len(one.words & other.words) > 1:
+            found[after] = found[after].but("repeat_of", repeat_of=index)
     return found
+
+
+def large(figure: Figure) -> bool:
+    """Whether an amount is so large that a headline rounds it: one number, once, of millions."""
+    plain = figure.unit is not None and figure.per is None and figure.role in ("level", "to") and not figure.vague
+    return plain and figure.low is not None and figure.low == figure.high and figure.low >= LARGE
+
+
+def rounds(exact: Figure, short: Figure) -> bool:
+    """Whether an amount is another one with more digits, by a few percent more or less."""
+    if exact.unit != short.unit or not large(exact) or exact.low == short.low:
+        return False
+    one, other = exact.low or Decimal(0), short.low or Decimal(0)
+    return digits(one) > digits(other) and abs(one - other) <= one * ROUND
 
 
 def equals(figures: list[Figure]) -> dict[int, list[int]]:
