@@ -47,6 +47,7 @@ class Told(NamedTuple):
 
 class Reading:
     """The articles of some inputs with their figures, one after the other; problems are told as they are met.
+    What was written before stays where nothing at all could be read.
 
     ValueError, in one line, if a file of rates or corrections cannot be used.
     """
@@ -68,6 +69,8 @@ class Reading:
             yield from with_values(self.meant(read_many(articles, self.inputs.jobs, self.messages.failed)), self.rates)
         for problem in (*self.rates.problems, *self.assumptions.problems(), *self.corrections.problems()):
             self.messages.say(problem)
+        if not self.articles and self.messages.lost:
+            raise ValueError("nothing could be read, so nothing is written")
 
     def meant(self, pairs: Iterable[tuple[Article, list[Figure]]]) -> Iterator[tuple[Article, list[Figure]]]:
         """The figures as the user has them: bare amounts in the currency assumed, and corrected."""

@@ -58,6 +58,8 @@ def marked(kept: str, document: str) -> str:
 def refuse_inside(folder: str, inputs: list[str]) -> None:
     """ValueError if the texts would stand among the inputs, and be read with them the next time."""
     place = Path(folder).resolve()
+    if place.exists() and not place.is_dir():
+        raise ValueError(f"{folder} is a file; --save-texts names a folder")
     for each in inputs:
         source = Path(each).resolve()
         if each != "-" and (place == source or (Path(each).is_dir() and source in place.parents)):

@@ -68,6 +68,36 @@ def read_terminal(terminal: int) -> bytes:
 # extract
 
 
+def test_what_was_written_stays_where_nothing_can_be_read() -> None:
+    figures("extract", "a.txt", "-o", "kept.csv")
+    before = Path("kept.csv").read_bytes()
+    for command in (["extract"], ["pledges"], ["compare"]):
+        done = figures(*command, "gone.txt", "-o", "kept.csv")
+        assert (done.returncode, done.stderr.splitlines()) == (
+            2,
+            ["gone.txt: not read: no such file or directory", "figures: nothing could be read, so nothing is written"],
+        )
+        assert Path("kept.csv").read_bytes() == before
+    assert figures("report", "gone.txt", "-o", "report").returncode == 2
+    assert not Path("report").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["explain", "gone.txt"], "gone.txt: not read: no such file"),
+        (["explain", "gone.html.gz:3"], "gone.html.gz:3: not read: no such file"),
+        (["explain", "."], ". is a folder; name a file in it"),
+        (["extract", "a.txt", "--save-texts", "a.txt", "-o", "x.csv"], "a.txt is a file; --save-texts names a folder"),
+        (["report", "a.txt", "-o", "/dev/full"], "/dev/full is a file; -o names the folder of the report"),
+        (["extract", "a.txt", "--companies", "gone.toml"], "gone.toml: not read: no such file or directory"),
+    ],
+)
+def test_a_name_that_is_none_is_said_in_one_line(arguments: list[str], said: str) -> None:
+    done = figures(*arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"figures: {said}\n")
+
+
 def test_a_pipe_gets_csv() -> None:
     done = figures("extract", "a.txt")
     assert (done.returncode, done.stderr) == (0, "")

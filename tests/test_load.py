@@ -133,7 +133,18 @@ def test_a_folder_is_searched_for_texts_in_the_order_of_names() -> None:
     for name in ("news/b.txt", "news/a.md", "news/a/z.txt.gz", "news/data.csv", "news/x.pdf", "news/.hidden.txt"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_bytes(gzip.compress(b"gz") if name.endswith(".gz") else b"text")
-    assert texts("news") == ({"news/a/z.txt.gz": "gz", "news/a.md": "text", "news/b.txt": "text"}, [])
+    assert texts("news") == (
+        {"news/a/z.txt.gz": "gz", "news/a.md": "text", "news/b.txt": "text"},
+        ["news: passed over: data.csv (tables are read where they are named); x.pdf (save them as text)"],
+    )
+
+
+def test_of_many_tables_in_a_folder_a_few_are_named() -> None:
+    for name in ("a.txt", "1.csv", "2.csv.gz", "3.jsonl", "4.parquet", "5.csv", "notes.toml"):
+        Path("news").mkdir(exist_ok=True)
+        Path("news", name).write_text("text")
+    said = "news: passed over: 1.csv, 2.csv.gz, 3.jsonl and 2 more (tables are read where they are named)"
+    assert texts("news") == ({"news/a.txt": "text"}, [said])
 
 
 def test_a_glob_names_its_files_and_says_when_it_has_none() -> None:

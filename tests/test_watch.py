@@ -130,8 +130,8 @@ def test_hidden_and_other_files_are_left_alone() -> None:
 @pytest.mark.parametrize(
     ("options", "why"),
     [
-        ([], "--watch adds to a file of its own; name it: -o figures.csv"),
-        (["-o", "a.jsonl"], "--watch adds to a file of its own; name it: -o figures.csv"),
+        ([], "--watch adds to a CSV file of its own; name it: -o figures.csv"),
+        (["-o", "a.jsonl"], "--watch adds to a CSV file of its own; name it: -o figures.csv"),
         (["-o", "other.csv"], "other.csv: --watch cannot add to it: its columns are others; name a new file"),
         (["-o", "a.csv", "--review"], "--watch is for folders and files, without --review and --save-texts"),
         (["-o", "a.csv", "--every", "0"], "Invalid value for '--every': '0' is not a number of seconds up to 3600"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from figures.article import Article
-from figures.commands.explain_line import counted, is_file, line_of, place_of
+from figures.commands.explain_line import counted, is_file, line_of, place_of, refuse_no_file
 from figures.commands.explain_owner import why_owned
 from figures.commands.unread import unread
 from figures.context import sentence_span
@@ -38,6 +38,7 @@ def explain(words: list[str], intake: Intake, corrections: str | None = None) ->
     out = console()
     found = 0
     words, line = line_of(words)
+    refuse_no_file(words)
     for article, as_read in read_many(articles(words, intake, messages), failed=messages.failed):
         figures = said.applied(article, as_read)
         if line is not None:

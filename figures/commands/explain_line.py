@@ -8,6 +8,7 @@ from figures.article import Article
 from figures.figure import Figure
 
 LINED = (".txt", ".md")  # files whose lines are those of the text
+FILES = (*LINED, ".html", ".htm", ".csv", ".jsonl", ".parquet")  # a word that ends so is meant as a file
 
 
 def line_of(words: list[str]) -> tuple[list[str], int | None]:
@@ -44,6 +45,26 @@ def counted(article: Article, figures: list[Figure]) -> list[str]:
             counts |= dict.fromkeys(row["figures"], f"in no sum: {row[LEFT_OUT]}")
     no_pledge = f"in no sum: it is no {', '.join(EVENTS[:-1])} or {EVENTS[-1]}"
     return [counts.get(f"{article.document}:{index}", no_pledge) for index in range(len(figures))]
+
+
+def refuse_no_file(words: list[str]) -> None:
+    """ValueError for a single word that names a folder, or a file that is not there: it is no text to explain."""
+    word, *others = words
+    name, _, line = word.rpartition(":")
+    path = name if line.isdecimal() else word
+    if others or word == "-" or any(map(str.isspace, word)) or is_file(word):
+        return
+    if is_folder(path):
+        raise ValueError(f"{path} is a folder; name a file in it")
+    if path.lower().removesuffix(".gz").endswith(FILES):
+        raise ValueError(f"{word}: not read: no such file")
+
+
+def is_folder(word: str) -> bool:
+    try:
+        return bool(word) and Path(word).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def is_file(word: str) -> bool:

@@ -62,7 +62,7 @@ def place_of(read: Read) -> Path:
 def refuse_inputs(folder: str, inputs: Sequence[str]) -> None:
     """ValueError if the report would be written over an input."""
     place = Path(folder).resolve()
-    if place.is_file():
+    if place.exists() and not place.is_dir():
         raise ValueError(f"{folder} is a file; -o names the folder of the report")
     for each in inputs:
         source = Path(each).resolve()

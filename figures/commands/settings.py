@@ -40,7 +40,7 @@ def section(file: Path) -> dict[str, Any] | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"{file.name}: not read: it is not TOML ({error})") from None
     except OSError as error:
-        raise ValueError(f"{file.name}: not read: {error.strerror}") from None
+        raise ValueError(f"{file.name}: not read: {str(error.strerror).lower()}") from None
     if file.name == "figures.toml":
         return content
     said = content.get("tool", {}).get("figures") if isinstance(content.get("tool", {}), dict) else None

@@ -15,6 +15,7 @@ from figures.cache import COMPARED, digest, opened_store
 from figures.commands.extract import counted
 from figures.conversion import valued_rows
 from figures.corrections import Corrections, load_corrections
+from figures.load.paths import PASSED_OVER
 from figures.load.problem import Problem
 from figures.reading import Inputs
 from figures.tables import COLUMNS, Row
@@ -22,6 +23,7 @@ from figures.terminal import Messages
 from figures.write import as_cells, format_of, replaced, write_csv
 
 NAMES = list(COLUMNS)
+UNTOLD = ("nothing to read", PASSED_OVER)  # what goes on being so while texts arrive
 DOCUMENT = NAMES.index("document")
 COMPARED_AT = [NAMES.index(name) for name in ("start", "end", *COMPARED)]
 NONE = digest([])
@@ -43,7 +45,7 @@ def watcher(
 ) -> Callable[[], int]:
     """The work of watching; ValueError if it cannot be done so."""
     if output is None or output == "-" or (format_ or format_of(output)) != "csv" or output.lower().endswith(".gz"):
-        raise ValueError("--watch adds to a file of its own; name it: -o figures.csv")
+        raise ValueError("--watch adds to a CSV file of its own; name it: -o figures.csv")
     if "-" in inputs.paths or review or inputs.save_texts:
         raise ValueError("--watch is for folders and files, without --review and --save-texts")
     if Path(output).resolve() in (Path(path).resolve() for path in inputs.paths):
@@ -90,7 +92,7 @@ class Watched:
 
     def tell(self, problem: Problem) -> None:
         """Tells a problem once."""
-        if str(problem) not in self.told and problem.what != "nothing to read":
+        if str(problem) not in self.told and problem.what not in UNTOLD:
             self.told.add(str(problem))
             self.messages.tell(problem)
 

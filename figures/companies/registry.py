@@ -131,7 +131,7 @@ def own_parties(file: Path) -> list[Party]:
     try:
         said = tomllib.loads(file.read_text("utf-8-sig"))
     except OSError as error:
-        raise ValueError(f"{file}: not read: {error.strerror}") from None
+        raise ValueError(f"{file}: not read: {str(error.strerror).lower()}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"{file}: not read: it is not TOML ({error})") from None
     return parties(str(file), said)

@@ -12,6 +12,10 @@ from figures.load.problem import Problem, because
 
 NORMAL = re.compile(r"(?![/.])(?:[\w,+=@ -]|[.](?![./])|/(?![/.]))+(?<!/)", re.ASCII)  # most names of files
 SEARCHED = (".txt", ".md", ".html", ".htm")  # what a folder is searched for; tables are read when they are named
+TABLES = (".csv", ".jsonl", ".parquet")
+PAPERS = (".pdf", ".doc", ".docx", ".odt", ".rtf")  # texts that nobody here can read
+PASSED_OVER = "passed over"
+FEW = 3  # files of a kind that are named
 
 
 def files(path: str) -> Iterator[str | Problem]:
@@ -46,16 +50,31 @@ def matched(pattern: str) -> Iterator[str | Problem]:
 
 def searched(folder: str) -> Iterator[str | Problem]:
     """The texts and pages of a folder and of all folders in it; hidden ones are left out."""
-    empty = True
-    for entry in walked(Path(folder), Path(folder).resolve(), set()):
+    empty, left = True, list[str]()
+    for entry in walked(Path(folder), Path(folder).resolve(), set(), left):
         empty = False
         yield entry
+    if said := "; ".join(passed_over(folder, left)):
+        yield Problem(folder, PASSED_OVER, said, lost=False)
     if empty:
         yield Problem(folder, "nothing to read", f"no {' '.join(SEARCHED)} in it (tables must be named)", lost=False)
 
 
-def walked(folder: Path, root: Path, followed: set[Path]) -> Iterator[str | Problem]:
-    """Everything to read below a folder, in the order of names."""
+def passed_over(folder: str, left: list[str]) -> Iterator[str]:
+    """Which files of a folder hold texts and are not read, and what to do about it.
+
+    >>> list(passed_over("news", ["news/a.csv", "news/b.pdf"]))
+    ['a.csv (tables are read where they are named)', 'b.pdf (save them as text)']
+    """
+    for endings, what in ((TABLES, "tables are read where they are named"), (PAPERS, "save them as text")):
+        names = [os.path.relpath(path, folder) for path in left if ending(path) in endings]
+        more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
+        if names:
+            yield f"{', '.join(names[:FEW])}{more} ({what})"
+
+
+def walked(folder: Path, root: Path, followed: set[Path], left: list[str]) -> Iterator[str | Problem]:
+    """Everything to read below a folder, in the order of names; tables and papers are put to what is `left`."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -70,9 +89,11 @@ def walked(folder: Path, root: Path, followed: set[Path]) -> Iterator[str | Prob
             if entry.is_symlink() and (why := leads_back(Path(path), root, followed)):
                 yield Problem(path, "not followed", why, lost=False)
             else:
-                yield from walked(Path(path), root, followed)
+                yield from walked(Path(path), root, followed, left)
         elif entry.name.endswith(SEARCHED) or ending(entry.name) in SEARCHED:
             yield path if entry.is_file() else unusable(path)
+        elif ending(entry.name) in (*TABLES, *PAPERS):
+            left.append(path)
 
 
 def leads_back(link: Path, root: Path, followed: set[Path]) -> str | None:
