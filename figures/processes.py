@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,11 +46,12 @@ class Readers:
         self.waiting: deque[tuple[list[Article], Future[list[Outcome]]]] = deque()
 
     def begin(self, batch: list[Article]) -> None:
-        try:
-            future = self.pool.submit(attempt_all, unread(batch))
-        except BrokenProcessPool:
-            self.replace_pool()
-            future = self.pool.submit(attempt_all, unread(batch))
+        with unheard():
+            try:
+                future = self.pool.submit(attempt_all, unread(batch))
+            except BrokenProcessPool:
+                self.replace_pool()
+                future = self.pool.submit(attempt_all, unread(batch))
         self.waiting.append((batch, future))
 
     def first(self) -> Iterator[tuple[Article, Outcome]]:
@@ -107,6 +109,19 @@ def new_pool(jobs: int) -> ProcessPoolExecutor:
     """Fresh processes: a fork could inherit a lock that a thread of polars holds."""
     spawn = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs, spawn, initializer=begin_process, initargs=(used(),))
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Ctrl-C waits meanwhile; processes that begin here never hear it, not even while they load their modules."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def begin_process(companies: Path | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -132,3 +133,13 @@ def test_importing_figures_imports_nothing_heavy() -> None:
     heavy = {"polars", "pint", "babel", "quantulum3", "rich.console"}
     code = f"import sys, figures.cli; print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_processes_never_hear_what_interrupts_the_one_that_began_them() -> None:
+    """Else each would print where it was when Ctrl-C came."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    with processes.new_pool(1) as pool:
+        with processes.unheard():
+            asked = pool.submit(signal.pthread_sigmask, signal.SIG_BLOCK, [])
+        assert signal.SIGINT in asked.result()
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before
