@@ -140,7 +140,7 @@ def test_a_folder_is_searched_for_texts_in_the_order_of_names() -> None:
 
 
 def test_of_many_tables_in_a_folder_a_few_are_named() -> None:
-    for name in ("a.txt", "1.csv", "2.csv.gz", "3.jsonl", "4.parquet", "5.csv", "notes.toml"):
+    for name in ("a.txt", "1.csv", "2.csv.gz", "3.jsonl", "4.parquet", "5.csv", "notes.toml", "figures.csv"):
         Path("news").mkdir(exist_ok=True)
         Path("news", name).write_text("text")
     said = "news: passed over: 1.csv, 2.csv.gz, 3.jsonl and 2 more (tables are read where they are named)"

@@ -13,6 +13,7 @@ from figures.load.problem import Problem, because
 NORMAL = re.compile(r"(?![/.])(?:[\w,+=@ -]|[.](?![./])|/(?![/.]))+(?<!/)", re.ASCII)  # most names of files
 SEARCHED = (".txt", ".md", ".html", ".htm")  # what a folder is searched for; tables are read when they are named
 TABLES = (".csv", ".jsonl", ".parquet")
+WRITTEN = ("figures", "pledges", "companies")  # tables of these names are what this program writes, and are no texts
 PAPERS = (".pdf", ".doc", ".docx", ".odt", ".rtf")  # texts that nobody here can read
 PASSED_OVER = "passed over"
 FEW = 3  # files of a kind that are named
@@ -92,7 +93,7 @@ def walked(folder: Path, root: Path, followed: set[Path], left: list[str]) -> It
                 yield from walked(Path(path), root, followed, left)
         elif entry.name.endswith(SEARCHED) or ending(entry.name) in SEARCHED:
             yield path if entry.is_file() else unusable(path)
-        elif ending(entry.name) in (*TABLES, *PAPERS):
+        elif ending(entry.name) in (*TABLES, *PAPERS) and entry.name.partition(".")[0] not in WRITTEN:
             left.append(path)
 
 
