@@ -19,9 +19,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from event_examples import marked_examples
-from marked import Mark, Marked, folded, marked
+from marked import Mark, Marked, anew, marked, unknown, usual
 from owner_examples import marked_examples as owner_examples
 
+from figures.companies import Registry, registry
 from figures.stages.companies import Before, Scene
 from figures.stages.companies.odds import in_group
 from figures.stages.events.decide import (
@@ -41,9 +42,10 @@ from figures.weights import Table
 
 WEIGHTS = Path(__file__).parent.parent / "figures" / "facts" / "weights.toml"
 ROUNDS, RATE, PULL = 300, 0.5, 0.002
+TURNS = 3  # readings in each of which another part of the companies is not known
 FOLDS, FEW = 3, 80  # parts of the texts, and rounds, by which the figures around a figure are guessed
 PULLS = {"event": 0.001, "status": 0.001, "company": 0.001}
-MOST_SIGNS = {"company": 90}  # a table is kept this short: the heaviest signs are learned again without the others
+MOST_SIGNS = {"company": 130}  # a table is kept this short: the heaviest signs are learned again without the others
 LEAST = 0.05  # smaller weights are left out
 LEAST_OF_FACT, TELLING = 0.1, 0.3  # and facts that say little for any answer are left out
 OF = ": "  # between an answer and a fact that counts for it
@@ -154,24 +156,32 @@ def answers(known: tuple[str, ...], signs: set[tuple[str, str]], facts: frozense
 
 
 def company_questions(texts: list[Marked]) -> list[Question]:
-    """Whose each figure is. The owner of the figure before it is taken from the marks."""
-    found = []
-    for text in [*texts, *owner_examples()]:
-        scene, code, last = Scene(text.article), text.article.language.code, None
-        for figure in text.figures:
-            mark = text.mark_of(figure)
-            candidates = scene.candidates(figure, last)
-            last = None
-            if mark is None:
-                continue
-            wanted = {folded(name) for name in (mark.get("company"), *mark.get("company_or", []))}
-            names = [folded(candidate.party and candidate.party.called(code)) for candidate in candidates]
-            right = frozenset(index for index, name in enumerate(names) if name in wanted)
-            if right:
-                signs = [frozenset(in_group(candidate.signs, figure)) for candidate in candidates]
-                found.append(Question(signs, right, text.part))
-                last = Before(figure, candidates[min(right)].name)
+    """Whose each figure is, where all companies of the lists are known, and where a part of them is not: the firms of
+    our texts stand in the lists, those of others often do not."""
+    everybody = registry()
+    found = [question for text in texts for question in owned(text, everybody)]
+    found += [question for text in owner_examples() for question in owned(text, everybody)] * (TURNS + 1)
+    for turn in range(TURNS):
+        with unknown(turn, TURNS):
+            found += [question for text in texts for question in owned(anew(text), everybody)]
     return found
+
+
+def owned(text: Marked, everybody: Registry) -> Iterator[Question]:
+    """Whose the figures of a text are. The owner of the figure before each is taken from the marks."""
+    scene, code, last = Scene(text.article), text.article.language.code, None
+    for figure in text.figures:
+        mark = text.mark_of(figure)
+        candidates = scene.candidates(figure, last)
+        last = None
+        if mark is None:
+            continue
+        wanted = {usual(name, everybody) for name in (mark.get("company"), *mark.get("company_or", []))}
+        names = [usual(candidate.party and candidate.party.called(code), everybody) for candidate in candidates]
+        right = frozenset(index for index, name in enumerate(names) if name in wanted)
+        if right:
+            yield Question([frozenset(in_group(candidate.signs, figure)) for candidate in candidates], right, text.part)
+            last = Before(figure, candidates[min(right)].name)
 
 
 def written(tables: dict[str, dict[str, Any]]) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from figures.article import Article
+from figures.companies import COMPANY, Registry, registry
 from figures.figure import Figure
 from figures.read import read
 
@@ -39,11 +43,41 @@ class Marked:
         return next((mark for mark in self.marks if figure.start < mark["end"] and mark["start"] < figure.end), None)
 
 
+def anew(text: Marked) -> Marked:
+    """A text to be read again."""
+    known = text.article
+    article = Article(known.text, known.language.code, published=known.published)
+    return Marked(text.name, text.part, article, text.marks, text.pledges)
+
+
+@contextmanager
+def unknown(turn: int, turns: int) -> Iterator[frozenset[str]]:
+    """As long as it lasts nobody knows every `turns`-th company: as if our lists did not have it. Gives their names."""
+    home = import_module("figures.companies.registry")
+    everybody = home.ours()
+    hidden = frozenset(
+        party.name for party in everybody if party.kind == COMPANY and crc32(party.name.encode()) % turns == turn
+    )
+    usual, home.kept = home.kept, lambda *_: [party for party in everybody if party.name not in hidden]
+    home.registry.cache_clear()
+    try:
+        yield hidden
+    finally:
+        home.kept = usual
+        home.registry.cache_clear()
+
+
 def folded(name: str | None) -> str | None:
     """A name without case and accents, as names are compared."""
     if name is None:
         return None
     return "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
+
+
+def usual(name: str | None, everybody: Registry | None = None) -> str | None:
+    """The usual name of who goes by a name, as names are compared: a mark stands for all names of a company."""
+    party = (everybody or registry()).known(name) if name else None
+    return folded(party.name if party else name)
 
 
 def marked(half: str) -> Iterator[Marked]:

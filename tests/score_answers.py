@@ -1,7 +1,8 @@
 """How often company, event and status are right, by set and half: a part of `make score`.
 
-Only figures that are marked and read count. Names are compared without case and accents; `company_or` and `event_or`
-list other answers that are right. Figures with a company and those that are nobody's are counted apart.
+Only figures that are marked and read count. A name counts for all names of a company, without case and accents;
+`company_or` and `event_or` list other answers that are right. Figures with a company and those that are nobody's are
+counted apart.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from marked import Mark, folded, marked
+from marked import Mark, marked, usual
 
 from figures.figure import Figure
 from figures.stages.events.decide import WITH_STATUS
@@ -19,7 +20,7 @@ ASKED = ("named", "nobody's", "event", "status", "doubtful", "undoubted")
 
 def answers(figure: Figure, mark: Mark) -> Iterator[tuple[str, bool]]:
     """What is asked of a figure, and whether the answer is right."""
-    owner = folded(figure.company) in {folded(name) for name in (mark.get("company"), *mark.get("company_or", []))}
+    owner = usual(figure.company) in {usual(name) for name in (mark.get("company"), *mark.get("company_or", []))}
     yield "named" if mark.get("company") else "nobody's", owner
     doubtful = any(note.startswith("doubtful-company") for note in figure.note)
     yield "doubtful" if doubtful else "undoubted", owner

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from marked import Mark, Marked, folded, marked
+from marked import Mark, Marked, marked, usual
 
 import figures
 
@@ -24,7 +24,7 @@ def sums(pledges: list[dict[str, Any]]) -> Sums:
     groups: dict[Key, list[dict[str, Any]]] = defaultdict(list)
     for pledge in pledges:
         if pledge.get("status") != "cancelled" and pledge.get("company"):
-            key = (folded(pledge["company"]), pledge["event"], pledge.get("kind") or "money", pledge.get("unit"))
+            key = (usual(pledge["company"]), pledge["event"], pledge.get("kind") or "money", pledge.get("unit"))
             groups[key].append(pledge)
     return {key: (low(group), high(group)) for key, group in groups.items()}
 

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from figures.companies.name_words import BEFORE_NAMES, Beside, NameWords
-from figures.companies.party import BODY, COMPANY, GOVERNMENT, PERSON, UNKNOWN
+from figures.companies.party import ACTOR, BODY, COMPANY, GOVERNMENT, PERSON, UNKNOWN
 from figures.companies.senses import DATELINE
 
 MOST_WORDS = 5  # of a name
@@ -148,8 +148,8 @@ def acting(text: str, start: int, _: int, words: NameWords) -> Name | None:
     if not may_act(text, start, words):
         return None
     found = before(text, start, words)
-    if found is None or found.kind == PERSON:
-        return found
+    if found is None or found.kind == PERSON or POSSESSIVE.search(found.words):
+        return found and (found if found.kind == PERSON else None)
     found = home_left_out(text, found, words)
     ahead = text[max(0, found.start - REACH // 2) : found.start].rstrip(" " + OPENING)
     last = ahead.rpartition(" ")[2].lower()
@@ -158,7 +158,14 @@ def acting(text: str, start: int, _: int, words: NameWords) -> Name | None:
         return None
     if several(text, start, found.words, words):
         return None
-    return found if sure(text, found, ahead, words) else replace(found, kind=UNKNOWN)
+    if sure(text, found, ahead, words):
+        return found
+    return replace(found, kind=UNKNOWN if " " in found.words or is_code(found.words) else ACTOR)
+
+
+def is_code(word: str) -> bool:
+    """TLT1V, as shares are called at an exchange"""
+    return word.isupper() and any(map(str.isdecimal, word))
 
 
 def fronted(text: str, end: int, name: str, words: NameWords) -> bool:
@@ -253,7 +260,7 @@ def aside(text: str, start: int, end: int, words: NameWords) -> Name | None:
 def related(text: str, start: int, _: int, words: NameWords) -> Name | None:
     """Veridia, which makes robots; it may as well be a place"""
     found = before(text, start, words)
-    return None if found is None or words.common(found.words) else replace(found, kind=UNKNOWN)
+    return None if found is None or words.common(found.words) else replace(found, kind=ACTOR)
 
 
 def small(text: str, end: int, words: NameWords) -> Name | None:
@@ -432,7 +439,8 @@ def grown(text: str, start: int, end: int, words: NameWords) -> int:
     following = text[end : end + REACH // 2].partition("\n")[0].split()
     if text[end : end + 1] != " " or not following or (ahead and ahead[-1] not in words.function):
         return end
-    word = following[0].rstrip(CLOSING)
+    whole = following[0].rstrip(CLOSING)
+    word = POSSESSIVE.sub("", whole)
     if word in words.form_words or word in words.dropped:
         return end
     low = word.lower()
@@ -444,5 +452,5 @@ def grown(text: str, start: int, end: int, words: NameWords) -> int:
         or words.people[low]
     ):
         return end
-    goes_on = len(following) > 1 and word == following[0] and following[1][0].islower()
+    goes_on = len(following) > 1 and whole == following[0] and following[1][0].islower()
     return end + 1 + len(word) if goes_on else end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from figures.companies.forms import CLOSING, MOST_KNOWN, MOST_WORDS, OPENING, Name
+from figures.companies.forms import CLOSING, MOST_KNOWN, MOST_WORDS, OPENING, REACH, Name
 from figures.companies.name_words import NameWords
 from figures.companies.party import PERSON, UNKNOWN
 
@@ -18,6 +18,10 @@ LONG_RUN = re.compile(f"{FIRST}(?:{NEXT})+")  # where nouns have capitals too, o
 POSSESSIVE = re.compile(r"['’]s?(?= |\Z)")
 STOP = re.compile(r"(?<=\w\w)[.,;:!?]\s")  # ends a run: in Borlänge. The plant
 SHORTEST = 3
+SINGLE = re.compile(r"(?<![\w&.,’'#@/-])(?<![A-ZÄÖÜ]\w\s)[A-ZÄÖÜ][\w&]*\w(?![\w&’'/-])(?! [A-ZÄÖÜ])")
+TELLS = re.compile(r"['’]s |\? | and (?:its |[A-Z])")  # behind a single word that begins a sentence: a name
+ACRONYM = range(2, 7)  # letters
+VERB_ENDS = {False: ("s", "ed"), True: ("t", "te")}  # by whether nouns have capitals: as most verbs of one actor end
 SENTENCE_ENDS = '.!?:\n“”"•'
 
 
@@ -40,6 +44,59 @@ def guesses(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]
             yield from piece_of_run(text, begin, stop.start(), words)
             begin = stop.end()
         yield from piece_of_run(text, begin, match.end(), words)
+    if words.capital_nouns:
+        yield from alone(text, start, end, words)
+
+
+def alone(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]:
+    """Single words where a noun would have an article: OMV; Lonza übernahm; bewegt Roche; von Sandoz."""
+    for match in SINGLE.finditer(text, start, end):
+        word = match[0]
+        if may_name(word, words) and (is_acronym(word) or stands_bare(text, *match.span(), words)):
+            yield Name(match.start(), match.end(), word, UNKNOWN)
+
+
+@lru_cache(MOST_KNOWN)
+def may_name(word: str, words: NameWords) -> bool:
+    """Whether a single word is none that the language is known to have."""
+    low = word.lower()
+    if low in words.vocabulary or words.common(word) or no_name(word, words) or words.meaning(low) is not None:
+        return False
+    return not (words.people[low] or words.apposition[low] or word in words.no_names)
+
+
+def is_acronym(word: str) -> bool:
+    """OMV, BT; not: IV"""
+    return word.isupper() and word.isalpha() and len(word) in ACRONYM and not set(word) <= set("IVXL")
+
+
+def stands_bare(text: str, start: int, end: int, words: NameWords) -> bool:
+    """Whether a verb or its place in the sentence says that a word needs no article."""
+    following = text[end : end + REACH // 2]
+    behind = following.split(None, 1)[0].rstrip(CLOSING) if following[:1] == " " and following.strip() else ""
+    ahead = text[max(0, start - REACH // 2) : start].split()
+    before = ahead[-1] if ahead else ""
+    if begins(text, start) or before.lower() in words.opening:
+        return behind in words.apart or is_verb(behind, words) or following.startswith(words.relative_starts)
+    if not (behind.islower() or following[:1] in CLOSING):
+        return False
+    return before in words.bare_after or (before.islower() and is_verb(before, words))
+
+
+@lru_cache(MOST_KNOWN)
+def is_verb(word: str, words: NameWords) -> bool:
+    """Whether a word is, or may be, a verb of one who acts."""
+    if word in words.verbs or word in words.being:
+        return True
+    return word.islower() and word.endswith(VERB_ENDS[words.capital_nouns]) and word not in words.function
+
+
+def tells(text: str, end: int, words: NameWords) -> bool:
+    """Whether what follows a word that begins a sentence says that it is a name: Morrisons lost; Aker and Nscale."""
+    if TELLS.match(text, end) or text.startswith(words.relative_starts, end):
+        return True
+    following = text[end + 1 : end + REACH // 2].split(None, 1)
+    return text[end : end + 1] == " " and bool(following) and is_verb(following[0], words)
 
 
 def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[Name]:
@@ -49,7 +106,15 @@ def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[
         begin += len(pieces.pop(0)) + 1
     while pieces and is_unit(pieces[-1].strip(CLOSING), words):
         pieces.pop()
-    if not pieces or len(pieces) > MOST_WORDS or (len(pieces) == 1 and begins(text, begin)):
+    if (
+        not pieces
+        or len(pieces) > MOST_WORDS
+        or (
+            len(pieces) == 1
+            and begins(text, begin)
+            and not (may_name(pieces[0], words) and tells(text, begin + len(pieces[0]), words))
+        )
+    ):
         return
     if words.capital_nouns:
         while pieces and pieces[0].lower() in words.vocabulary:
@@ -62,7 +127,7 @@ def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[
             return
     length = sum(map(len, pieces)) + len(pieces) - 1
     run = text[begin : begin + length].rstrip(CLOSING + "-")
-    if len(run) >= SHORTEST and run not in words.no_names:
+    if (len(run) >= SHORTEST or is_acronym(run)) and run not in words.no_names:
         yield Name(begin, begin + len(run), run, PERSON if words.person(run) else UNKNOWN)
 
 

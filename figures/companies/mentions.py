@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from figures.companies.home import Home
 from figures.companies.mention import LISTED, NAMED, Mention
 from figures.companies.name_words import NameWords, name_words
 from figures.companies.officers import Offices
-from figures.companies.party import CITY, GOVERNMENT, PERSON, UNKNOWN, Party
+from figures.companies.party import ACTOR, CITY, GOVERNMENT, PERSON, UNKNOWN, Party
 from figures.companies.registry import Registry, registry
 from figures.companies.senses import NEVER, NO, PERHAPS, begins_report, seat_acts, sense
 from figures.companies.settled import settled
@@ -31,6 +31,7 @@ from figures.language import Language
 from figures.search import Search, places
 
 SHORTEST = 3  # letters of a name that is looked for again in its text
+LINE = 500  # characters before a sentence, of its line, that are looked at as closely
 LEAD = 400  # characters of a text that are looked at closely: its headline and first words
 LONG = 2  # so many words of a place may begin a longer name
 
@@ -70,7 +71,7 @@ class Reading:
 
     def __init__(self, text: str, words: NameWords, sentences: Sequence[tuple[int, int]]) -> None:
         self.text, self.words = text, words
-        self.sentences = [(0, min(LEAD, len(text))), *(span for span in sentences if span[1] > LEAD)]
+        self.sentences = list(looked_at(text, sentences))
         self.registry: Registry = registry()
         self.found: list[Mention] = []
         self.doubtful: list[Mention] = []
@@ -141,7 +142,7 @@ class Reading:
                 continue
             found = read(text, start, end, words)
             if found is not None:
-                if found.kind == UNKNOWN:
+                if found.kind in (ACTOR, UNKNOWN):
                     weak.append(found)
                 else:
                     self.named(found)
@@ -159,7 +160,7 @@ class Reading:
         name, known, first, full, two = settled(written, self.words, self.registry)
         if full:
             self.whole.add(name)
-        if known is not None and found.kind == UNKNOWN and written in known.words:
+        if known is not None and found.kind in (ACTOR, UNKNOWN) and written in known.words:
             return
         known = known or self.also.get(name) or self.group(name, found.end)
         if known is None and two:
@@ -214,6 +215,18 @@ class Reading:
                 free = at == len(starts) or starts[at] >= found.end
                 if free or (starts[at] == found.start and is_place(kept[at].party) and len(found.words.split()) > LONG):
                     yield Mention(found.start, found.end, Party(found.words, (found.words,), UNKNOWN), NAMED)
+
+
+def looked_at(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of a text in which names are looked for closely: its head, the sentences, and what their lines say
+    before them."""
+    done = min(LEAD, len(text))
+    yield 0, done
+    for start, end in sentences:
+        if end > done:
+            begin = max(done, start - LINE, text.rfind("\n", 0, start) + 1)
+            yield min(begin, end), end
+            done = end
 
 
 def owned(text: str, end: int, words: NameWords) -> bool:

@@ -55,6 +55,9 @@ class NameWords:
         table = self.table
         self.never = frozenset(table["never"].split())
         self.generic = frozenset(table["generic"].split())
+        self.apart = frozenset(table["apart"].split())
+        self.bare_after = frozenset(table["bare_after"].split())
+        self.relative_starts = tuple(f", {word} " for word in table["relative_starts"].split())
         self.opening = frozenset(table["opening"].split())
         self.acts = frozenset(table["acts"].split())
         self.verbs = self.acts | frozenset(table["verbs"].split())

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-COMPANY, GOVERNMENT, BODY, PERSON, UNKNOWN = "company", "government", "body", "person", "unknown"
+COMPANY, GOVERNMENT, BODY, PERSON = "company", "government", "body", "person"
+ACTOR, UNKNOWN = "actor", "unknown"
 AGENCY = "agency"  # whose reports are quoted
 STATE, REGION, CITY = "state", "region", "city"  # what the sector of a government says
 
@@ -15,8 +16,8 @@ class Party(msgspec.Struct, frozen=True, array_like=True):
     """Who can own money or land: a company, or a government, fund, person, news agency, analyst or other body.
 
     `names` are all it goes by, the usual one first; `words` are those of them that are ordinary words too. Of a
-    government `sector` says whether it is that of a state, region or city. Of one that is `unknown` only its capitals
-    say that it may be anybody.
+    government `sector` says whether it is that of a state, region or city. Of an `actor` the text tells
+    something that firms do; of one that is `unknown` only its capitals say that it may be anybody.
     """
 
     name: str

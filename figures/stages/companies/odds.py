@@ -28,7 +28,7 @@ MOST_KNOWN = 100_000  # kept in memory
 
 BY_GROUP = frozenset((
     "subject", "object", "and", "by", "of", "from", "to", "with", "in", "compound", "relative", "its", "giver", "taker",
-    "company", "government", "person", "fund", "body", "unknown", "nobody", "nobody here",
+    "company", "government", "person", "fund", "body", "actor", "unknown", "nobody", "nobody here",
 ))  # signs that may weigh otherwise for one group of events than for another  # fmt: skip
 
 

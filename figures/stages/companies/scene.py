@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from figures.article import Article
 from figures.clauses import SOFT
 from figures.companies import Party
-from figures.companies.party import BODY, COMPANY, GOVERNMENT
+from figures.companies.party import ACTOR, BODY, COMPANY, GOVERNMENT, UNKNOWN
 from figures.figure import Figure
 from figures.stages.companies.candidate import INFERRED, Before, Candidate, going_on
 from figures.stages.companies.deals import NO_PARTS, PARTS
@@ -30,6 +30,7 @@ IN_HEADLINE, AS_BEFORE = ("in the headline",), ("sentence before",)
 NAMING = frozenset((COMPANY, BODY, GOVERNMENT))
 JUDGES = frozenset(("banks", "consulting", "funds", "media"))
 ASIDE = frozenset(("with", "from", "to", "in", "instead", "source", "behind", "and", "compound"))
+GUESSED = frozenset((ACTOR, UNKNOWN))  # kinds of parties of whom no more than a verb, or their capitals, speaks
 ACTING = frozenset(("subject", "object", "and"))
 
 
@@ -61,7 +62,7 @@ class Scene:
         self.article, self.tokens, self.mentions = article, article.tokens, article.mentions
         self.starts = [mention.start for mention in self.mentions]
         self.counts = Counter(mention.party.name for mention in self.mentions)
-        firms = dict.fromkeys(m.party.name for m in self.mentions if m.party.kind == "company")
+        firms = dict.fromkeys(m.party.name for m in self.mentions if m.party.kind in ("company", "actor"))
         self.topic = max(firms, key=self.counts.__getitem__, default=None)
         head = article.text.find("\n")
         self.headline = {m.party.name: m for m in reversed(self.mentions) if m.end <= head}
@@ -154,8 +155,8 @@ class Scene:
             role = "by"  # von Adnoc gekauft
         part = None if clause else PARTS.get(spot.deal, NO_PARTS).get(role)
         yield part or f"{role}{clause}"
-        if part and place.party and place.party.kind == "government":
-            yield f"government {part}"
+        if place.party and ((part and place.party.kind == GOVERNMENT) or place.party.kind in GUESSED):
+            yield f"{place.party.kind} {part or role}{clause}"
         if place.analyst:
             yield "analyst"
         if spot.deal == "judges" and place.party and place.party.sector in JUDGES and role == "subject":
