@@ -239,7 +239,7 @@ def until(source: Source, today: date) -> date:
 
 def sources(paths: Iterable[str], tell: Tell) -> Iterator[Source]:
     """The files of some paths, each once."""
-    read_as: dict[str, str] = {}
+    read_as: dict[tuple[str, str], str] = {}
     for path in paths:
         for file in files(path):
             if isinstance(file, Problem):
@@ -253,12 +253,13 @@ def sources(paths: Iterable[str], tell: Tell) -> Iterator[Source]:
                 yield Source(file, document_name(file))
 
 
-def resolved(file: str) -> str:
-    """Where a file really is."""
-    folder, name = os.path.split(file)
+def resolved(file: str) -> tuple[str, str]:
+    """Where a file really is: its folder and its name."""
+    folder, _, name = file.rpartition(os.sep)
     if os.path.islink(file):  # noqa: PTH114
-        return str(Path(file).resolve())
-    return os.path.join(real_folder(folder), name)  # noqa: PTH118
+        real = Path(file).resolve()
+        return str(real.parent), real.name
+    return real_folder(folder or (os.sep if file.startswith(os.sep) else "")), name
 
 
 @lru_cache(10_000)

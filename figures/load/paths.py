@@ -85,7 +85,7 @@ def walked(folder: Path, root: Path, followed: set[Path], left: list[str]) -> It
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        path = os.path.join(folder, entry.name)  # noqa: PTH118 - an archive has many files
+        path = entry.path
         if entry.is_dir():
             if entry.is_symlink() and (why := leads_back(Path(path), root, followed)):
                 yield Problem(path, "not followed", why, lost=False)
