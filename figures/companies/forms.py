@@ -20,6 +20,7 @@ LONGEST_ORIGIN = 12  # characters of the word before a town: aus, based in
 LONGEST_PLACE = 3  # words
 LONGEST_FORM = 20  # characters of a legal form before a bracket
 REACH = 80  # characters in which its words stand
+REGION = 2  # letters of the code of a region
 NEAR = 4  # words behind "X, a" in which it is said what X is
 OPENING, CLOSING = "(\"'„“”«»‚‘[", ".,;:!?)\"'“”«»’…]"
 WORD = re.compile(r"\S+")
@@ -156,11 +157,16 @@ def acting(text: str, start: int, _: int, words: NameWords) -> Name | None:
     free = not ahead or ahead[-1] in ".,;:!?\n+•–-|>/" or last in words.opening or text[found.start - 1] == "\n"
     if not free or words.common(found.words) or fronted(text, start, found.words, words):
         return None
-    if several(text, start, found.words, words):
+    if several(text, start, found.words, words) or is_region(text, found.start, found.end):
         return None
     if sure(text, found, ahead, words):
         return found
     return replace(found, kind=UNKNOWN if " " in found.words or is_code(found.words) else ACTOR)
+
+
+def is_region(text: str, start: int, end: int) -> bool:
+    """Vineland, NJ: two capitals that say where a town lies"""
+    return end - start == REGION and text[start:end].isupper() and text[max(0, start - 2) : start] == ", "
 
 
 def is_code(word: str) -> bool:
@@ -384,6 +390,8 @@ def after(text: str, start: int, words: NameWords) -> Name | None:
         low = bare.lower()
         if count and bare in words.connectors:
             continue
+        if count and words.capital_nouns and low in words.vocabulary and bare not in words.kinds:
+            break  # der Anbieter Tether Gespräche
         if not bare or not CAPITAL.match(bare) or low in words.never:
             break
         begin = start + match.start() + word.index(bare)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from figures.companies.forms import CLOSING, MOST_KNOWN, MOST_WORDS, OPENING, REACH, Name
+from figures.companies.forms import CLOSING, MOST_KNOWN, MOST_WORDS, OPENING, REACH, Name, is_region
 from figures.companies.name_words import NameWords
 from figures.companies.party import PERSON, UNKNOWN
 
@@ -127,7 +127,9 @@ def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[
             return
     length = sum(map(len, pieces)) + len(pieces) - 1
     run = text[begin : begin + length].rstrip(CLOSING + "-")
-    if (len(run) >= SHORTEST or is_acronym(run)) and run not in words.no_names:
+    if (
+        len(run) >= SHORTEST or (is_acronym(run) and not is_region(text, begin, begin + len(run)))
+    ) and run not in words.no_names:
         yield Name(begin, begin + len(run), run, PERSON if words.person(run) else UNKNOWN)
 
 

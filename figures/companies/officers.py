@@ -26,15 +26,16 @@ class Offices:
         ends = {m.end: m.party for m in found if m.party.kind == GOVERNMENT and m.party.sector == STATE}
         known: dict[str, Party] = {}
         for mention in found:
-            if mention.party.kind == PERSON and (state := self.state_of(mention.start, ends)):
+            if mention.party.kind == PERSON and (state := self.state_of(mention, ends)):
                 name = mention.party.name
                 known |= dict.fromkeys((name, name.rpartition(" ")[2]), state)
         if not known:
             return list(found)
         return [replace(mention, party=known.get(mention.party.name, mention.party)) for mention in found]
 
-    def state_of(self, start: int, ends: dict[int, Party]) -> Party | None:
-        """The state whose minister is named at `start`: der griechische, Frankreichs, der US-Finanzminister X."""
+    def state_of(self, mention: Mention, ends: dict[int, Party]) -> Party | None:
+        """The state whose minister is named: der griechische, Frankreichs, der US-Finanzminister X."""
+        start = mention.start
         ahead = self.text[max(0, start - REACH) : start]
         before, _, office = ahead.rstrip(" ").rpartition(" ")
         nation, _, title = office.lower().rpartition("-")
@@ -45,4 +46,4 @@ class Offices:
         last = [word.lower() for word in before.rpartition("\n")[2].split()[-NEAR:]]
         codes = map(self.words.nations.__getitem__, (nation, *reversed(last)))
         code = next(filter(None, codes), None)
-        return owner or self.states.get(code or self.home or "")
+        return owner or self.states.get(code or mention.party.country or self.home or "")

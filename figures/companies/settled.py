@@ -29,7 +29,7 @@ def settled(written: str, words: NameWords, known: Registry) -> Settled:
     """What a name tells by itself, wherever it stands."""
     name = short(written, words, known)
     full = name != written and written.split()[-1] in words.form_words
-    party = known.known(written) or known.known(name)
+    party = known.known(written) or known.known(name) or known.known(name.replace("-", " "))  # EcoPro-BM
     return Settled(name, party, first_word(name, words, known), full, " " in name and several_known(name, known))
 
 
