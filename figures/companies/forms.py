@@ -381,6 +381,11 @@ def names_with_it(name: str, words: NameWords) -> bool:
     return first in words.kinds or first.lower() in words.ordinary
 
 
+def is_noun(word: str, words: NameWords) -> bool:
+    """Whether a word behind a name is a noun of its own: der Anbieter Tether Gespräche; not: Voltkraft Energie"""
+    return words.capital_nouns and word not in words.kinds and word.lower() in words.vocabulary
+
+
 def after(text: str, start: int, words: NameWords) -> Name | None:
     """The capital words that begin at `start`, on its line."""
     first, stop, count, kind = start, start, 0, COMPANY
@@ -390,9 +395,7 @@ def after(text: str, start: int, words: NameWords) -> Name | None:
         low = bare.lower()
         if count and bare in words.connectors:
             continue
-        if count and words.capital_nouns and low in words.vocabulary and bare not in words.kinds:
-            break  # der Anbieter Tether Gespräche
-        if not bare or not CAPITAL.match(bare) or low in words.never:
+        if not bare or not CAPITAL.match(bare) or low in words.never or (count and is_noun(bare, words)):
             break
         begin = start + match.start() + word.index(bare)
         if not count and (words.nations[low] is not None or words.people[low] or words.apposition[low]):
