@@ -88,6 +88,7 @@ class Lexicon(dict[str, "Entry | None"]):
         self.ends = frozenset(events["clause_end"].split())
         self.compare = frozenset(events["compare"].split())
         self.respectively = frozenset(events["respectively"].split())
+        self.deals = frozenset(events["deals"].split())
         self.articles = frozenset(events["articles"].split())
         self.outside = self.ends.union(events["outside"].split())
         self.direct = {word: meaning for meaning, words in events["direct"].items() for word in words.split()}

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from figures.article import Article
 from figures.clauses import COLON, SOFT
 from figures.context import LONGEST
 from figures.figure import Figure
+from figures.stages.events.earlier import carried, goes_on, meant
 from figures.stages.events.lexicon import NOUN, VERB, Lexicon, Sense, lexicon
 from figures.stages.events.pairs import SIDED
 from figures.stages.events.reply import replies, reply
@@ -74,11 +76,32 @@ class Scene:
             )
             self.sentences[first] = found
             inside = range(bisect_left(self.starts, first), bisect_left(self.starts, found.last))
+            self._deals(found)
             self._chains(found, inside)
             self._heads(found, inside)
             if not self.words.respectively.isdisjoint(self.tokens.words[first : found.last]):
                 respectively(found, inside, self.starts)
         return self.sentences[first]
+
+    def _deals(self, sentence: Sentence) -> None:
+        """What its deals are, by what is said before."""
+        words, deals = self.tokens.words, self.words.deals
+        for number, sign in enumerate(sentence.signs):
+            if words[sign.first] not in deals or sign.sense.answer or sign.last > sign.first + 1:
+                continue
+            here = [other.sense.answer for other in sentence.signs[:number] if other.sense.answer]
+            if answer := meant([*self._before(sentence), *here]):
+                sentence.signs[number] = replace(sign, sense=replace(sign.sense, answer=answer, tier=NOUN))
+
+    def _carried(self, sentence: Sentence) -> frozenset[str]:
+        """What the sentence before one that goes on about its plan says of the time."""
+        words, first = self.tokens.words, sentence.first
+        if not first or not goes_on(self.words, words[first : sentence.last]):
+            return NO_REPLY
+        begin, end = self.tokens.sentence_of(first - 1)
+        if bisect_left(self.starts, begin) < bisect_left(self.starts, first):
+            return NO_REPLY
+        return carried(Sentence(self.tokens, begin, end, self.article.language.code, self.words).signs)
 
     def _reply(self, sentence: Sentence) -> frozenset[str]:
         """What the sentence behind one says of its figures."""
@@ -177,7 +200,7 @@ class Scene:
             event.update(self._own(figure))
         if not strong:
             event.update(self._alone(sentence))
-        status.update(self._reply(sentence))
+        status.update(self._reply(sentence), self._carried(sentence))
         if sentence.years:
             status.update(self._years(sentence, begin, end))
         return Signs(event, facts, status, strong)
@@ -245,11 +268,16 @@ class Scene:
 
     def _alone(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
         """What the text before speaks of, for a figure beside which nothing is said."""
+        before = self._before(sentence)
+        yield from ((answer, "said just before") for answer in before[-1:])
+        yield from ((answer, "said before") for answer in set(before))
+
+    def _before(self, sentence: Sentence) -> list[str]:
+        """What the text before a sentence says."""
         if sentence.before is None:
             start = self.tokens.starts[sentence.first]
             sentence.before = self._answers(self.article.text[max(0, start - BACK) : start])
-        yield from ((answer, "said just before") for answer in sentence.before[-1:])
-        yield from ((answer, "said before") for answer in set(sentence.before))
+        return sentence.before
 
     def _answers(self, text: str) -> list[str]:
         """What the single words of a text say, in order."""
@@ -324,7 +352,7 @@ def facts_of(figure: Figure) -> Iterator[str]:
         yield f"role {figure.role}"
     most = figure.high if figure.high is not None else figure.low
     if figure.kind == "money" and most is not None:
-        if most < SMALL:
+        if abs(most) < SMALL:
             yield "small"
         elif most >= LARGE:
             yield "large"

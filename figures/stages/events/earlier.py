@@ -1,0 +1,48 @@
+"""What the sentence before says of a deal that a sentence goes on about. "Acme walked away from Roe. The offer ..." """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from figures.stages.events.lexicon import NOUN, Lexicon
+from figures.stages.events.sentence import Sign
+
+FIRM = "firm"  # what a word hints at
+DEALS = ("acquisition", "funding", "fine", "other")  # what may be called a deal
+PLANS = frozenset(("acquisition", "funding", "investment"))
+CARRIED = frozenset(("stop", "deny", "rumour", "talks"))  # what holds for the next sentence too
+OPENING = 4  # words that a sentence begins with
+
+
+def goes_on(words: Lexicon, opening: Sequence[str]) -> bool:
+    """Whether a sentence that begins with these words speaks of a plan of the one before.
+
+    >>> from figures.stages.events.lexicon import lexicon
+    >>> words = lexicon("en")
+    >>> goes_on(words, ["the", "proposed", "takeover"]), goes_on(words, ["the", "company"]), goes_on(words, ["acme"])
+    (True, False, False)
+    """
+    if opening[0] not in words.articles:
+        return False
+    for word in opening[1 : OPENING + 1]:
+        if word in words.deals:
+            return True
+        entry = words[word]
+        sense = entry.sense if entry is not None else None
+        if sense is not None and (sense.hint or sense.answer):
+            return sense.tier == NOUN and sense.answer in PLANS and sense.hint != FIRM
+    return False
+
+
+def carried(signs: Sequence[Sign]) -> frozenset[str]:
+    """What the signs of the sentence before say of the time."""
+    return frozenset(f"{sign.sense.time} around" for sign in signs if sign.sense.time in CARRIED)
+
+
+def meant(before: Sequence[str]) -> str | None:
+    """What a deal is, by what is said before: "the deal" behind "takeover" is one.
+
+    >>> meant(["cost", "acquisition"]), meant(["funding", "profit"]), meant(["cost"])
+    ('acquisition', 'funding', None)
+    """
+    return next((answer for answer in reversed(before) if answer in DEALS), None)
