@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import Enum, auto
 from functools import cache, cached_property, lru_cache
@@ -15,6 +16,7 @@ from figures.search import Search
 from figures.words import Word
 
 BULLETS = ("\n- ", "\n• ", "\n* ", "\n– ", "\n· ", "+++ ", "\n+ ")
+LIKE_FOR_LIKE = re.compile(r"\w-[a-z]+-[a-z]")
 APOSTROPHES = "'’"
 MOST_KNOWN = 20_000  # words that are kept in memory
 
@@ -55,6 +57,7 @@ class NameWords:
         table = self.table
         self.never = frozenset(table["never"].split())
         self.generic = frozenset(table["generic"].split())
+        self.subjects = frozenset(table["subjects"].split())
         self.apart = frozenset(table["apart"].split())
         self.bare_after = frozenset(table["bare_after"].split())
         self.relative_starts = tuple(f", {word} " for word in table["relative_starts"].split())
@@ -117,6 +120,8 @@ class NameWords:
         low = name.lower()
         if " " in low or low in self.ordinary or low in self.function:
             return low in self.ordinary or low in self.function
+        if low in self.subjects or LIKE_FOR_LIKE.search(name):
+            return True
         if low.startswith(self.participle_starts) and low.endswith(self.participle_ends):
             return True  # Ausgegeben wird das Geld in Jena
         ends = low.endswith(self.noun_endings) or low.removesuffix("s").endswith(self.noun_endings)
