@@ -12,6 +12,7 @@ DEALS = ("acquisition", "funding", "fine", "other")  # what may be called a deal
 PLANS = frozenset(("acquisition", "funding", "investment"))
 CARRIED = frozenset(("stop", "deny", "rumour", "talks"))  # what holds for the next sentence too
 OPENING = 4  # words that a sentence begins with
+LONGEST = 7  # words of what is bought
 
 
 def goes_on(words: Lexicon, opening: Sequence[str]) -> bool:
@@ -46,3 +47,22 @@ def meant(before: Sequence[str]) -> str | None:
     ('acquisition', 'funding', None)
     """
     return next((answer for answer in reversed(before) if answer in DEALS), None)
+
+
+def bought(words: Lexicon, behind: Sequence[str]) -> bool:
+    """Whether the words behind an amount say that a firm is bought for it: $5m for a rival; not: $5m on its own firm.
+
+    >>> from figures.stages.events.lexicon import lexicon
+    >>> words = lexicon("en")
+    >>> bought(words, "for the irish maker of drugs".split()), bought(words, "for a new plant".split())
+    (True, False)
+    """
+    if tuple(behind[:2]) not in words.bought_with:
+        return False
+    for word in behind[2:LONGEST]:
+        if word in words.outside or not word.isalpha():
+            return False
+        entry = words[word]
+        if entry is not None and (entry.sense.answer or entry.sense.hint):
+            return entry.sense.answer is None and entry.sense.hint == FIRM
+    return False

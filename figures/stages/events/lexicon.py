@@ -88,6 +88,7 @@ class Lexicon(dict[str, "Entry | None"]):
         self.ends = frozenset(events["clause_end"].split())
         self.compare = frozenset(events["compare"].split())
         self.respectively = frozenset(events["respectively"].split())
+        self.bought_with = frozenset(tuple(pair.split(GAP)) for pair in events["bought_with"].split())
         self.deals = frozenset(events["deals"].split())
         self.articles = frozenset(events["articles"].split())
         self.outside = self.ends.union(events["outside"].split())
