@@ -15,6 +15,7 @@ from figures.tokens import split
 NOUN, VERB = "noun", "verb"
 NOTHING = "nothing"  # of words that only look like such nouns
 GAP, PAUSE = "_", "\u2026"  # between the words of a phrase; between a verb and its other half
+NOW = "now"
 EITHER = "either"  # the time of a word that is a participle at the end of its clause: erweitert
 WEAK = "t"  # ends a form of a verb that its participle has too: blättert, hingeblättert
 MOST_WORDS = 100_000  # words whose sense is kept in memory
@@ -83,6 +84,9 @@ class Lexicon(dict[str, "Entry | None"]):
                     for form in together(word, self.participle):
                         if self.kinds[NOUN][form] is None:  # bot an, but: das Angebot
                             self.kinds[field].exact.setdefault(form, meaning)
+        self.present = frozenset(
+            form for word in " ".join(events["verbs"].values()).split() for form in now_only(word) if self.kinds["time"][form] is None
+        )
         self.together = Together(list(self.kinds.values()))
         self.closing = frozenset(half for halves in self.halves.values() for half in halves)
         self.ends = frozenset(events["clause_end"].split())
@@ -141,7 +145,7 @@ class Lexicon(dict[str, "Entry | None"]):
         tier = VERB if verb and (noun is None or word in self.kinds["verb"].exact) else NOUN if noun else None
         time = told if tier == VERB or word in self.kinds["time"].exact else None  # an ending tells of verbs only
         if tier == VERB and time is None and self.participle and word.endswith(WEAK):
-            time = EITHER  # kauft, erweitert
+            time = NOW if word in self.present else EITHER  # ausgibt; kauft, erweitert
         if noun == NOTHING:
             noun = tier = None
         return Sense(verb if tier == VERB else noun, tier, hint, time, light is not None)
@@ -162,6 +166,16 @@ def together(word: str, participle: str) -> Iterator[str]:
         yield half + form
         if form.endswith(WEAK):
             yield half + participle + form
+
+
+def now_only(word: str) -> Iterator[str]:
+    """The forms of a verb and its other half as one word that are no participles, for those have `ge` between them.
+
+    >>> list(now_only("legt/legten…hin"))
+    ['hinlegt']
+    """
+    left, _, half = word.partition(PAUSE)
+    yield from (half + form for form in left.split("/") if half.isalpha() and form.endswith(WEAK))
 
 
 def _with(known: Sense | None, field: str, meaning: str) -> Sense:

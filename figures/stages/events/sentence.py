@@ -67,11 +67,11 @@ def signs(tokens: Tokens, first: int, found: list[Entry | None], ends: frozenset
             continue
         if entry.closes and halved and closes(tokens, at, ends):
             pair(tokens, at, halved, result)
-        if entry.halves:
-            halved.append((at, entry.halves, len(result)))
         sense, skip, when = entry.sense, at + 1, 0
         if entry.phrases is not None and words[at + 1] in entry.phrases:
             sense, skip, when = longest(words, at, entry)
+        if entry.halves and skip == at + 1:
+            halved.append((at, entry.halves, len(result)))
         if when:
             timed = at + when
             result.append(Sign(at, timed, Sense(time=sense.time)))
