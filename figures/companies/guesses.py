@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from figures.companies.forms import CLOSING, MOST_KNOWN, MOST_WORDS, OPENING, REACH, Name, is_region
+from figures.companies.capitals import CLOSING, MOST_KNOWN, MOST_WORDS, OPENING, REACH, Name, is_region
 from figures.companies.name_words import NameWords
 from figures.companies.party import PERSON, UNKNOWN
 

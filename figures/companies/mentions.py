@@ -8,16 +8,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from figures.companies.forms import (
-    CLOSING,
-    REACH,
-    Name,
-    abbreviation,
-    datelines,
-    grown,
-    odd,
-    readers,
-)
+from figures.companies.capitals import CLOSING, REACH, Name
+from figures.companies.forms import abbreviation, datelines, grown, odd, readers
 from figures.companies.guesses import guesses
 from figures.companies.home import Home
 from figures.companies.mention import LISTED, NAMED, Mention

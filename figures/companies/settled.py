@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from figures.companies.forms import MOST_KNOWN
+from figures.companies.capitals import MOST_KNOWN
 from figures.companies.name_words import NameWords
 from figures.companies.party import Party
 from figures.companies.registry import Registry

@@ -15,7 +15,7 @@ from figures.stages.companies.candidate import INFERRED, OUTDONE, Candidate
 from figures.stages.companies.odds import ByEvent, Odds, Scores, weights_for
 from figures.stages.companies.scene import Scene
 
-LEAST_LEAD = 2.5  # a smaller lead over the runner-up is doubtful: two figures in five; of the others 94 in 100 are right
+LEAST_LEAD = 2.5  # a smaller lead over the runner-up is doubtful: two in five are; of the others 94 in 100 are right
 DOUBTFUL = "doubtful-company"
 LEAST = 0.002  # the share of the odds below which somebody does not come into question
 ABSENT = 2.0  # how far behind one is who cannot be meant in one place of a fact
