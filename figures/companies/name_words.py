@@ -57,7 +57,8 @@ class NameWords:
         table = self.table
         self.never = frozenset(table["never"].split())
         self.generic = frozenset(table["generic"].split())
-        self.subjects = frozenset(table["subjects"].split())
+        peoples = language(code).table["owners"]["peoples"]
+        self.subjects = frozenset(" ".join((table["subjects"], *peoples.values())).split())
         self.apart = frozenset(table["apart"].split())
         self.bare_after = frozenset(table["bare_after"].split())
         self.relative_starts = tuple(f", {word} " for word in table["relative_starts"].split())
