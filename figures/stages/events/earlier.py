@@ -9,6 +9,7 @@ from figures.stages.events.sentence import Sign
 
 FIRM = "firm"  # what a word hints at
 DEALS = ("acquisition", "funding", "fine", "other")  # what may be called a deal
+PRICED = frozenset(("acquisition", "investment"))  # what has a price or a budget
 PLANS = frozenset(("acquisition", "funding", "investment"))
 CARRIED = frozenset(("stop", "deny", "rumour", "talks"))  # what holds for the next sentence too
 OPENING = 4  # words that a sentence begins with
@@ -47,6 +48,15 @@ def meant(before: Sequence[str]) -> str | None:
     ('acquisition', 'funding', None)
     """
     return next((answer for answer in reversed(before) if answer in DEALS), None)
+
+
+def paid_for(before: Sequence[str]) -> str | None:
+    """What a price or a budget is, by what is said right before: that of a takeover, that of a building site.
+
+    >>> paid_for(["cost", "acquisition"]), paid_for(["acquisition", "cost"]), paid_for([])
+    ('acquisition', None, None)
+    """
+    return before[-1] if before and before[-1] in PRICED else None
 
 
 def bought(words: Lexicon, behind: Sequence[str]) -> bool:

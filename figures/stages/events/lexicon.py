@@ -85,7 +85,10 @@ class Lexicon(dict[str, "Entry | None"]):
                         if self.kinds[NOUN][form] is None:  # bot an, but: das Angebot
                             self.kinds[field].exact.setdefault(form, meaning)
         self.present = frozenset(
-            form for word in " ".join(events["verbs"].values()).split() for form in now_only(word) if self.kinds["time"][form] is None
+            form
+            for word in " ".join(events["verbs"].values()).split()
+            for form in now_only(word)
+            if self.kinds["time"][form] is None
         )
         self.together = Together(list(self.kinds.values()))
         self.closing = frozenset(half for halves in self.halves.values() for half in halves)
@@ -93,6 +96,7 @@ class Lexicon(dict[str, "Entry | None"]):
         self.compare = frozenset(events["compare"].split())
         self.respectively = frozenset(events["respectively"].split())
         self.bought_with = frozenset(tuple(pair.split(GAP)) for pair in events["bought_with"].split())
+        self.sums = frozenset(events["sums"].split())
         self.deals = frozenset(events["deals"].split())
         self.articles = frozenset(events["articles"].split())
         self.outside = self.ends.union(events["outside"].split())

@@ -14,7 +14,7 @@ from figures.clauses import COLON, SOFT
 from figures.context import LONGEST
 from figures.figure import Figure
 from figures.stages.events.earlier import LONGEST as LONGEST_OBJECT
-from figures.stages.events.earlier import bought, carried, goes_on, meant
+from figures.stages.events.earlier import bought, carried, goes_on, meant, paid_for
 from figures.stages.events.lexicon import NOUN, VERB, Lexicon, Sense, lexicon
 from figures.stages.events.pairs import SIDED
 from figures.stages.events.reply import replies, reply
@@ -26,7 +26,7 @@ NEAREST = {True: "nearest before", False: "nearest behind"}
 LIGHTEST = 3  # words that do not matter between an amount and the verb directly before it
 LONGEST_PHRASE = 5  # words from an amount to the noun of its phrase
 NEAR, MIDDLE = 2, 6  # words that matter between a sign and a figure
-SPENT, TAKEN = "investment", "acquisition"  # what is spent on a firm takes it over
+SPENT, TAKEN, USED = "investment", "acquisition", "cost"  # what is spent on a firm takes it over
 NO_REPLY: frozenset[str] = frozenset()
 MOVES = {"from", "by"}
 PAST, FAR = 30.0, 50.0  # as far away as what stands past another figure, and in another clause
@@ -87,16 +87,22 @@ class Scene:
 
     def _deals(self, sentence: Sentence) -> None:
         """What a deal is that a sentence begins with, by what is said before it."""
-        words, deals = self.tokens.words, self.words.deals
         for number, sign in enumerate(sentence.signs):
-            if sign.sense.answer:
+            word = self.tokens.words[sign.first]
+            if word in self.words.sums and not number:
+                answer = paid_for(self._before(sentence))
+            elif sign.sense.answer:
                 return
-            if words[sign.first] in deals and sign.last == sign.first + 1 and (answer := meant(self._before(sentence))):
+            else:
+                answer = meant(self._before(sentence)) if word in self.words.deals else None
+            if answer and sign.last == sign.first + 1:
                 sentence.signs[number] = replace(sign, sense=replace(sign.sense, answer=answer, tier=NOUN))
 
-    def _bought(self, sentence: Sentence, end: int) -> bool:
-        """Whether a firm is bought for an amount that ends at token `end`."""
-        return bought(self.words, self.tokens.words[end : min(sentence.last, end + LONGEST_OBJECT)])
+    def _instead(self, sentence: Sentence, end: int) -> str | None:
+        """What is meant by spending an amount that ends at token `end`: $5m on lawyers, on a rival."""
+        if bought(self.words, self.tokens.words[end : min(sentence.last, end + LONGEST_OBJECT)]):
+            return TAKEN
+        return USED if any(sign.first == end and sign.sense.answer == USED for sign in sentence.signs) else None
 
     def _carried(self, sentence: Sentence) -> frozenset[str]:
         """What the sentence before one that goes on about its plan says of the time."""
@@ -217,12 +223,12 @@ class Scene:
         chain, heads, spans = sentence.chains.get(index) or [index], sentence.heads, self.spans
         (begin, end), low, high = spans[index], spans[chain[0]][0], spans[chain[-1]][1]
         own, all_of_it = (index, index, begin, end), (chain[0], chain[-1], low, high)
-        takes_over = self._bought(sentence, end)
+        instead = self._instead(sentence, end)
         for number, sign in enumerate(sentence.signs):
             if begin <= sign.first < end:
                 continue
-            if takes_over and sign.first < begin and sign.sense.answer == SPENT:
-                sign = replace(sign, sense=replace(sign.sense, answer=TAKEN))
+            if instead and sign.first < begin and sign.sense.answer == SPENT:
+                sign = replace(sign, sense=replace(sign.sense, answer=instead))
             if number in heads and heads[number] not in chain:
                 yield sign, ANOTHER, False
                 continue
