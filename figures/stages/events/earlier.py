@@ -9,7 +9,7 @@ from figures.stages.events.sentence import Sign
 
 FIRM = "firm"  # what a word hints at
 DEALS = ("acquisition", "funding", "fine", "other")  # what may be called a deal
-PRICED = frozenset(("acquisition", "investment"))  # what has a price or a budget
+PRICED = frozenset(("acquisition", "investment", "other"))  # what has a price, a budget or a value
 PLANS = frozenset(("acquisition", "funding", "investment"))
 CARRIED = frozenset(("stop", "deny", "rumour", "talks"))  # what holds for the next sentence too
 OPENING = 4  # words that a sentence begins with

@@ -89,7 +89,7 @@ class Scene:
         """What a deal is that a sentence begins with, by what is said before it."""
         for number, sign in enumerate(sentence.signs):
             word = self.tokens.words[sign.first]
-            if word in self.words.sums and not number:
+            if word in self.words.sums and not number and self.tokens.words[sign.last + 1] not in self.words.articles:
                 answer = paid_for(self._before(sentence))
             elif sign.sense.answer:
                 return
