@@ -96,6 +96,7 @@ class Lexicon(dict[str, "Entry | None"]):
         self.compare = frozenset(events["compare"].split())
         self.respectively = frozenset(events["respectively"].split())
         self.bought_with = frozenset(tuple(pair.split(GAP)) for pair in events["bought_with"].split())
+        self.spent_on = frozenset(first for first, _ in self.bought_with)
         self.sums = frozenset(events["sums"].split())
         self.deals = frozenset(events["deals"].split())
         self.articles = frozenset(events["articles"].split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 INTENT = frozenset(("will here", "soll here", "should here"))
 ENDS = frozenset(("stop", "deny", "wont"))  # what ends a plan, if nothing ends the end
-ENDED = frozenset(("negation", "will", "plan", "agreed", "past", "instead", "soll"))
+ENDED = frozenset(("negation", "will", "plan", "agreed", "past", "part", "instead", "soll"))
 SIDED = frozenset((*ENDS, "instead", "negation"))  # in another clause it counts on which side of the amount they stand
 
 
