@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from figures.stages.events.lexicon import NOUN, Lexicon
-from figures.stages.events.sentence import Sign
+from figures.stages.events.lexicon import NOUN, Lexicon, Sense
+from figures.stages.events.sentence import longest
 
 FIRM = "firm"  # what a word hints at
 DEALS = ("acquisition", "funding", "fine", "other")  # what may be called a deal
@@ -36,9 +36,29 @@ def goes_on(words: Lexicon, opening: Sequence[str]) -> bool:
     return False
 
 
-def carried(signs: Sequence[Sign]) -> frozenset[str]:
-    """What the signs of the sentence before say of the time."""
-    return frozenset(f"{sign.sense.time} around" for sign in signs if sign.sense.time in CARRIED)
+def senses(words: Lexicon, text: Sequence[str]) -> Iterator[Sense]:
+    """What the words and phrases of a text say, in order.
+
+    >>> from figures.stages.events.lexicon import lexicon
+    >>> [sense.answer for sense in senses(lexicon("en"), "it came to terms with a lender".split()) if sense.answer]
+    ['acquisition']
+    """
+    line, at = [*text, ""], 0
+    while at < len(text):
+        entry = words[line[at]]
+        if entry is None:
+            at += 1
+        elif entry.phrases is not None and line[at + 1] in entry.phrases:
+            sense, at, _ = longest(line, at, entry)
+            yield sense
+        else:
+            yield entry.sense
+            at += 1
+
+
+def carried(before: Sequence[Sense]) -> frozenset[str]:
+    """What the sentence before says of the time."""
+    return frozenset(f"{sense.time} around" for sense in before if sense.time in CARRIED)
 
 
 def meant(before: Sequence[str]) -> str | None:

@@ -11,15 +11,15 @@ from msgspec.structs import replace
 
 from figures.article import Article
 from figures.clauses import COLON, SOFT
-from figures.context import LONGEST
+from figures.context import LONGEST, begin_of_sentence
 from figures.figure import Figure
 from figures.stages.events.earlier import LONGEST as LONGEST_OBJECT
-from figures.stages.events.earlier import bought, carried, goes_on, meant, paid_for
+from figures.stages.events.earlier import bought, carried, goes_on, meant, paid_for, senses
 from figures.stages.events.lexicon import NOUN, VERB, Lexicon, Sense, lexicon
 from figures.stages.events.pairs import SIDED
 from figures.stages.events.reply import replies, reply
 from figures.stages.events.sentence import Sentence, Sign, closes
-from figures.tokens import HYPHENS
+from figures.tokens import HYPHENS, split
 
 BEFORE, BEHIND = "before", "behind"
 NEAREST = {True: "nearest before", False: "nearest behind"}
@@ -90,18 +90,33 @@ class Scene:
         for number, sign in enumerate(sentence.signs):
             word = self.tokens.words[sign.first]
             if word in self.words.sums and not number and self.tokens.words[sign.last + 1] not in self.words.articles:
-                answer = paid_for(self._before(sentence))
+                answer = paid_for(self._told(sentence))
             elif sign.sense.answer:
                 return
             else:
-                answer = meant(self._before(sentence)) if word in self.words.deals else None
+                answer = meant(self._told(sentence)) if word in self.words.deals else None
             if answer and sign.last == sign.first + 1:
                 sentence.signs[number] = replace(sign, sense=replace(sign.sense, answer=answer, tier=NOUN))
+
+    def _told(self, sentence: Sentence) -> list[str]:
+        """What the text before a sentence says, the phrases of the sentence right before it last."""
+        return [*self._before(sentence), *(sense.answer for sense in self._previous(sentence) if sense.answer)]
+
+    def _previous(self, sentence: Sentence) -> list[Sense]:
+        """What the words and phrases of the sentence before one say; nothing if a figure stands there."""
+        start = self.tokens.starts[sentence.first]
+        begin = begin_of_sentence(self.article.text, max(start - 2, 0), start, BACK)
+        number = bisect_left(self.starts, sentence.first)
+        if number and self.tokens.starts[self.starts[number - 1]] >= begin:
+            return []
+        return list(senses(self.words, split(self.article.text[begin:start])))
 
     def _instead(self, sentence: Sentence, end: int) -> str | None:
         """What is meant by spending an amount that ends at token `end`: $5m on lawyers, on a rival."""
         if bought(self.words, self.tokens.words[end : min(sentence.last, end + LONGEST_OBJECT)]):
             return TAKEN
+        if self.tokens.words[end] not in self.words.spent_on:  # 5 Mio. Euro teure Fabrik
+            return None
         return USED if any(sign.first == end and sign.sense.answer == USED for sign in sentence.signs) else None
 
     def _carried(self, sentence: Sentence) -> frozenset[str]:
@@ -109,10 +124,7 @@ class Scene:
         words, first = self.tokens.words, sentence.first
         if not first or not goes_on(self.words, words[first : sentence.last]):
             return NO_REPLY
-        begin, end = self.tokens.sentence_of(first - 1)
-        if bisect_left(self.starts, begin) < bisect_left(self.starts, first):
-            return NO_REPLY
-        return carried(Sentence(self.tokens, begin, end, self.article.language.code, self.words).signs)
+        return carried(self._previous(sentence))
 
     def _reply(self, sentence: Sentence) -> frozenset[str]:
         """What the sentence behind one says of its figures."""
