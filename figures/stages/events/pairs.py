@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-BOTH = {"stop", "wont"}
+BOTH = frozenset(("stop", "wont"))
 INTENT = frozenset(("will here", "soll here", "should here"))
 ENDS = frozenset(("stop", "deny", "wont"))  # what ends a plan, if nothing ends the end
 ENDED = frozenset(("negation", "will", "plan", "agreed", "past", "part", "instead", "soll"))
