@@ -159,8 +159,7 @@ def company_questions(texts: list[Marked]) -> list[Question]:
     """Whose each figure is, where all companies of the lists are known, and where a part of them is not: the firms of
     our texts stand in the lists, those of others often do not."""
     everybody = registry()
-    found = [question for text in texts for question in owned(text, everybody)]
-    found += [question for text in owner_examples() for question in owned(text, everybody)] * (TURNS + 1)
+    found = [question for text in [*texts, *owner_examples()] for question in owned(text, everybody)]
     for turn in range(TURNS):
         with unknown(turn, TURNS):
             found += [question for text in texts for question in owned(anew(text), everybody)]

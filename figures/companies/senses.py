@@ -159,10 +159,12 @@ def begins_report(text: str, start: int, end: int) -> bool:
 
 
 def seat_acts(text: str, start: int, end: int, words: NameWords) -> bool:
-    """Whether a city acts as its country's government does: Warsaw will pay; not: in Warsaw."""
+    """Whether a city acts as its country's government does: Warsaw will pay, zahlt Berlin 5 Mio.; not: in Warsaw."""
     following = text[end : end + NEAR].split()
-    if not following or text[end : end + 1] != " " or following[0].lower() not in words.acts:
-        return False
     ahead = text[max(0, start - NEAR) : start].split()
     last = ahead[-1].strip(OPENING).lower() if ahead and text[start - 1 : start] == " " else ""
+    if words.capital_nouns and last in words.acts - words.being and following and not following[0][:1].isupper():
+        return True
+    if not following or text[end : end + 1] != " " or following[0].lower() not in words.acts:
+        return False
     return not last or last[-1] in SENTENCE_ENDS + "," or last in words.opening

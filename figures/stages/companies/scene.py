@@ -140,6 +140,8 @@ class Scene:
                 yield "subject since"
             if described:
                 clause, role = "", "relative"
+            if place.end == at and self.tokens.words[place.begin] in around.words.deals:
+                yield "between verb and amount"  # paying Roche $1.2bn
             if place.possessor and at - place.end <= CLOSE:
                 yield "possessor right before"  # SoftBank's $500bn plan
         else:
