@@ -40,8 +40,11 @@ def senses(words: Lexicon, text: Sequence[str]) -> Iterator[Sense]:
     """What the words and phrases of a text say, in order.
 
     >>> from figures.stages.events.lexicon import lexicon
-    >>> [sense.answer for sense in senses(lexicon("en"), "it came to terms with a lender".split()) if sense.answer]
-    ['acquisition']
+    >>> def said(text, code):
+    ...     return [sense.answer for sense in senses(lexicon(code), text.split()) if sense.answer]
+    >>> said_de, said_en = lambda text: said(text, "de"), lambda text: said(text, "en")
+    >>> said_de("sie bestätigt die übernahme"), said_en("it came to terms with a lender")
+    (['acquisition'], ['acquisition'])
     """
     line, at = [*text, ""], 0
     while at < len(text):
