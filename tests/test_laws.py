@@ -181,7 +181,7 @@ def plain_words(code: str) -> list[str]:
         numerals |= set(known.table["articles"]["1"])
     pieces = {piece for phrase in numerals for piece in phrase.replace("-", " ").split()}
     stems = [piece for piece in pieces if len(piece) > 3]
-    units = {" ".join(surface.words) for word in known.meaning.known.values() for surface in word.units}
+    units = {" ".join(surface.words) for surface in known.meaning.known.units()}
     seeds = {word for path in (SEEDS / code).glob("*.txt") for word in re.findall(r"[\w-]+", path.read_text("utf-8"))}
     return sorted(
         word
@@ -317,7 +317,7 @@ def writings(surface: Surface) -> Iterator[str]:
 
 
 def unit_names(code: str) -> list[tuple[str, Unit]]:
-    surfaces = [surface for word in language(code).meaning.known.values() for surface in word.units]
+    surfaces = language(code).meaning.known.units()
     return [(name, surface.unit) for surface in surfaces for name in writings(surface)]
 
 
