@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent / "figures"
 LAYERS = """
     rules user_cache
     kept
-    figure datafile search tokens context table_rows readable
+    figure groups datafile search tokens context table_rows readable
     numerals units kinds notation
     words
     shapes

@@ -12,6 +12,8 @@ from enum import Enum
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 
+from figures.groups import Groups
+
 Thing = TypeVar("Thing")
 Pair = tuple[int, int]
 MOST = 200  # others that one node is compared with; beyond it is in doubt
@@ -37,7 +39,7 @@ def clusters(count: int, pairs: Iterable[Pair], fit: Callable[[int, int], Fit], 
     """The clusters of `count` nodes; `pairs` are those worth comparing, `crowded` nodes have too many to be sure."""
     fits: list[set[int]] = [{node} for node in range(count)]
     perhaps: list[set[int]] = [set() for _ in range(count)]
-    leader = list(range(count))
+    groups = Groups(count)
     for one, two in pairs:
         if one in crowded or two in crowded:
             continue
@@ -46,11 +48,12 @@ def clusters(count: int, pairs: Iterable[Pair], fit: Callable[[int, int], Fit], 
             fits[one].add(two)
             fits[two].add(one)
         if found is Fit.NEXT:
-            join(leader, one, two)
+            groups.join(one, two)
         if found is Fit.PERHAPS:
             perhaps[one].add(two)
             perhaps[two].add(one)
-    reachable = [{other for other in fits[node] if top(leader, other) == top(leader, node)} for node in range(count)]
+    leader = groups.leader
+    reachable = [{other for other in fits[node] if leader(other) == leader(node)} for node in range(count)]
     return as_groups(reachable, perhaps, crowded)
 
 
@@ -67,18 +70,6 @@ def as_groups(fits: list[set[int]], perhaps: list[set[int]], crowded: set[int]) 
         for at, group in enumerate(groups)
     ]
     return Clusters(groups, doubts)
-
-
-def join(leader: list[int], one: int, two: int) -> None:
-    one, two = sorted((top(leader, one), top(leader, two)))
-    leader[two] = one
-
-
-def top(leader: list[int], node: int) -> int:
-    while leader[node] != node:
-        leader[node] = leader[leader[node]]
-        node = leader[node]
-    return node
 
 
 class Stretch(NamedTuple):

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from figures.pledges.clusters import Fit, Pair, clusters, join, top
+from figures.groups import sharing
+from figures.pledges.clusters import Fit, Pair, clusters
 from figures.pledges.nodes import Node, differ, equal_nodes, equals, fit, neighbours
 from figures.pledges.telling import UNDATED, Telling
 
@@ -54,20 +55,19 @@ def merged(tellings: Iterable[Telling]) -> list[Pledge]:
     for telling in sorted(tellings, key=lambda telling: telling.order):
         one = telling.counting
         blocks.setdefault((telling.head, one.event, one.kind), []).append(telling)
-    return [pledge for block in labelled(blocks).values() for pledge in of_block(block)]
+    return [pledge for block in labelled(blocks) for pledge in of_block(block)]
 
 
-def labelled(blocks: dict[tuple[str, str | None, str], list[Telling]]) -> dict[object, list[Telling]]:
+def labelled(blocks: dict[tuple[str, str | None, str], list[Telling]]) -> list[list[Telling]]:
     """The blocks, those joined of which a person says that they hold one pledge."""
-    keys = list(blocks)
-    leader, homes = list(range(len(keys))), dict[str, int]()
-    for at, key in enumerate(keys):
-        for label in {label for telling in blocks[key] for label in telling.merge}:
-            join(leader, homes.setdefault(label, at), at)
-    found: dict[object, list[Telling]] = {}
-    for at, key in enumerate(keys):
-        found.setdefault(top(leader, at), []).extend(blocks[key])
-    return found
+    found = list(blocks.values())
+    groups = sharing([labels(tellings) for tellings in found])
+    return [[telling for at in group for telling in found[at]] for group in groups]
+
+
+def labels(tellings: list[Telling]) -> set[str]:
+    """What a person says of tellings that are one pledge."""
+    return {label for telling in tellings for label in telling.merge}
 
 
 def of_block(tellings: list[Telling]) -> list[Pledge]:
@@ -136,14 +136,8 @@ def together(nodes: list[Node]) -> Node:
 
 def joined(nodes: list[Node]) -> list[Node]:
     """The nodes, those joined whose tellings a person says are one."""
-    leader, homes = list(range(len(nodes))), dict[str, int]()
-    for at, node in enumerate(nodes):
-        for label in {label for telling in node.tellings for label in telling.merge}:
-            join(leader, homes.setdefault(label, at), at)
-    groups: dict[int, list[Node]] = {}
-    for at, node in enumerate(nodes):
-        groups.setdefault(top(leader, at), []).append(node)
-    return [together(group) for group in groups.values()]
+    groups = sharing([labels(node.tellings) for node in nodes])
+    return [together([nodes[at] for at in group]) for group in groups]
 
 
 def supersede(olds: list[Pledge], pledges: list[Pledge]) -> list[Pledge]:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from figures.groups import of_facts
 from figures.pledges.amounts import PERIODS, Interval
 from figures.pledges.circumstances import Circumstances, circumstances, others
 from figures.pledges.parents import head
@@ -117,23 +118,9 @@ def tellings(figures: list[Told], *, with_vague: bool) -> list[Telling]:
 
 def groups(figures: list[Told]) -> list[list[Told]]:
     """The figures joined by same_as and repeat_of, directly or through others."""
-    leader = {told.figure: told.figure for told in figures}
-
-    def first(index: int) -> int:
-        while leader[index] != index:
-            leader[index] = leader[leader[index]]
-            index = leader[index]
-        return index
-
-    for told in figures:
-        for other in (told.same_as, told.repeat_of):
-            if other in leader:
-                one, two = sorted((first(told.figure), first(other)))
-                leader[two] = one
-    found: dict[int, list[Told]] = {}
-    for told in figures:
-        found.setdefault(first(told.figure), []).append(told)
-    return list(found.values())
+    place: dict[int | None, int] = {told.figure: at for at, told in enumerate(figures)}
+    joined = of_facts([(place.get(told.same_as), place.get(told.repeat_of)) for told in figures])
+    return [[figures[at] for at in group] for group in joined]
 
 
 def of_group(group: list[Told], *, with_vague: bool) -> Telling | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from figures.article import Article
 from figures.companies import Party
 from figures.figure import Figure
+from figures.groups import of_facts
 from figures.stages.companies.candidate import INFERRED, OUTDONE, Candidate
 from figures.stages.companies.odds import ByEvent, Odds, Scores, weights_for
 from figures.stages.companies.scene import Scene
@@ -95,7 +95,7 @@ def owners(figures: list[Figure], article: Article) -> list[Owned]:
     path = likeliest(scores)
     weighed = [given_before(each, path[index - 1] if index else None) for index, each in enumerate(scores)]
     found: dict[int, Owned] = {}
-    for members in facts(figures):
+    for members in of_facts([(figure.same_as, figure.repeat_of) for figure in figures]):
         if len(members) == 1:
             leader, (second, lead) = path[members[0]], next_to(path[members[0]], weighed[members[0]])
         else:
@@ -170,20 +170,6 @@ def given_before(scores: Scores, before: str | None) -> dict[str | None, float]:
     if before is not None and before in scores:
         found[before] = scores[before].log_on
     return found
-
-
-def facts(figures: list[Figure]) -> Iterator[list[int]]:
-    """The figures that are one fact: what states or repeats another has its owner."""
-    heads = list(range(len(figures)))
-    for index, figure in enumerate(figures):
-        for other in (figure.same_as, figure.repeat_of):
-            if other is not None:
-                low, high = sorted((heads[index], heads[other]))
-                heads = [low if head == high else head for head in heads]
-    groups: dict[int, list[int]] = {}
-    for index, head in enumerate(heads):
-        groups.setdefault(head, []).append(index)
-    yield from groups.values()
 
 
 def next_to(leader: str | None, weighed: dict[str | None, float]) -> tuple[str | None, float]:

@@ -9,6 +9,7 @@ import msgspec
 
 from figures.article import Article
 from figures.figure import Figure
+from figures.groups import of_facts
 from figures.stages.events.pairs import paired
 from figures.stages.events.scene import Scene, Signs
 from figures.weights import Table, table
@@ -49,12 +50,9 @@ def cases(figures: list[Figure], article: Article) -> list[Case]:
     """The facts that the figures of an article state; those of one fact share their signs."""
     scene = Scene(figures, article)
     own = [scene.of(index, figure) for index, figure in enumerate(figures)]
-    firsts = [first_of(figures, index) for index in range(len(figures))]
-    members: dict[int, list[int]] = {}
-    for index, first in enumerate(firsts):
-        members.setdefault(first, []).append(index)
     found = []
-    for first, group in members.items():
+    for group in of_facts([(figure.same_as, figure.repeat_of) for figure in figures]):
+        first = group[0]
         said = own[group[0]] if len(group) == 1 else together([own[index] for index in group])
         wholes = [figures[index].part_of for index in group if figures[index].part_of is not None]
         last = first - 1 if first and scene.sentence(first) is scene.sentence(first - 1) else None
@@ -81,16 +79,6 @@ def together(signs: list[Signs]) -> Signs:
         set().union(*(each.status for each in signs)),
         any(each.strong for each in signs),
     )
-
-
-def first_of(figures: list[Figure], index: int) -> int:
-    """The first figure that states the same fact."""
-    for _ in range(len(figures)):
-        earlier = figures[index].same_as if figures[index].same_as is not None else figures[index].repeat_of
-        if earlier is None or not 0 <= earlier < len(figures):
-            return index
-        index = earlier
-    return index
 
 
 def decided(figures: list[Figure], article: Article) -> list[Answer]:
