@@ -20,14 +20,12 @@ from figures.companies import used
 from figures.corrections import Corrections
 from figures.figure import Figure
 from figures.load import completed, read_file
-from figures.load.paths import document_name, ending, files
+from figures.load.paths import PAGES, SEARCHED, document_name, ending, files
 from figures.load.problem import Problem, because
 from figures.load.rows import Document
 from figures.many import read_many
 from figures.reading import Inputs
 
-PAGES = (".html", ".htm")
-WHOLE = (".txt", ".md", *PAGES)  # files that are one document each
 LARGEST = 32_000_000  # bytes of a file that is looked up by its content
 AT_ONCE = 200  # documents that are looked up together
 WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0")  # what begins a text in which days are not looked for
@@ -127,7 +125,7 @@ class Archive:
         while group := list(islice(remaining, AT_ONCE)):
             files, tables = list[Source](), list[Source]()
             for source in group:
-                if kind(source.file) not in WHOLE:
+                if kind(source.file) not in SEARCHED:
                     tables.append(source)
                 elif found := self.with_content(source):
                     (tables if found.content is None else files).append(found)
@@ -223,7 +221,7 @@ def with_entry(known: Known, entry: Entry) -> Known:
 
 def kind(file: str) -> str:
     """The ending of a name, as `ending` gives it, and faster for usual names."""
-    return next((each for each in WHOLE if file.endswith(each)), "") or ending(file)
+    return next((each for each in SEARCHED if file.endswith(each)), "") or ending(file)
 
 
 def until(source: Source, today: date) -> date:

@@ -11,9 +11,7 @@ from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from figures.archive import Source
-from figures.load.paths import SEARCHED, ending
-
-ENDINGS = (*SEARCHED, ".csv", ".jsonl", ".parquet")
+from figures.load.paths import SEARCHED, TABLES, ending
 
 
 class Since(NamedTuple):
@@ -86,7 +84,7 @@ def is_taken(name: str, paths: list[str]) -> bool:
 
 
 def is_read(name: str) -> bool:
-    return ending(name) in ENDINGS and os.path.isfile(name)  # noqa: PTH113
+    return ending(name) in (*SEARCHED, *TABLES) and os.path.isfile(name)  # noqa: PTH113
 
 
 def contents(files: list[tuple[str, bytes]]) -> Iterator[Source]:

@@ -14,7 +14,8 @@ import polars as pl
 import pytest
 
 from figures.article import Article
-from figures.load import Columns, Intake, load
+from figures.load import READERS, Columns, Intake, load
+from figures.load.paths import SEARCHED, TABLES
 
 TEXT = "Acme zahlt 5 Mio. € für das Werk."
 
@@ -145,6 +146,10 @@ def test_of_many_tables_in_a_folder_a_few_are_named() -> None:
         Path("news", name).write_text("text")
     said = "news: passed over: 1.csv, 2.csv.gz, 3.jsonl and 2 more (tables are read where they are named)"
     assert texts("news") == ({"news/a.txt": "text"}, [said])
+
+
+def test_every_kind_of_file_that_can_be_read_is_a_text_or_a_table() -> None:
+    assert sorted(READERS) == sorted((*SEARCHED, *TABLES))
 
 
 def test_a_glob_names_its_files_and_says_when_it_has_none() -> None:

@@ -10,9 +10,8 @@ from figures.check.align import aligned, squeezed
 from figures.check.changes import Same, document_findings, figure_findings
 from figures.check.finding import DOCUMENT, RENAMED, Finding
 from figures.check.lines import Line, Side
-from figures.load.paths import ending
+from figures.load.paths import TABLES, ending
 
-TABLES = (".csv", ".jsonl", ".parquet")
 LEAST_SHARED = 0.5  # of the figures of two documents, if one is the other under a new name
 
 

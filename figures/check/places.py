@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from figures.archive import PAGES, Known
+from figures.archive import Known
 from figures.check.finding import Place
 from figures.check.lines import Line
-from figures.load.paths import ending
+from figures.load.paths import PAGES, ending
 from figures.load.problem import Unreadable
 from figures.load.streams import decoded, decoded_page, opened, whole
 

@@ -24,6 +24,7 @@ from figures.check.places import places
 from figures.check.promises import pledge_findings, worth_of
 from figures.conversion import ROWS, valued_rows
 from figures.corrections import Corrections, load_corrections
+from figures.load.paths import TABLES
 from figures.load.problem import Problem
 from figures.pledges import COLUMNS as PLEDGE
 from figures.reading import Inputs
@@ -35,7 +36,6 @@ from figures.write import WRITERS, format_of, replaced, write
 if TYPE_CHECKING:
     from figures.rates import Rates
 
-TABLES = (".csv", ".jsonl", ".parquet", ".gz")
 OF_TABLE = re.compile(r"(?P<file>.+) (?:row|(?P<line>line)) (?P<number>\d+)")
 FOUND = 1
 
@@ -80,7 +80,7 @@ def refuse(wanted: Wanted) -> None:
 
 
 def is_table(name: str) -> bool:
-    return name.lower().endswith(TABLES)
+    return name.lower().endswith((*TABLES, ".gz"))
 
 
 def send(text: str, output: str | None) -> None:

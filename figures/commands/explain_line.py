@@ -6,9 +6,7 @@ from pathlib import Path
 
 from figures.article import Article
 from figures.figure import Figure
-
-LINED = (".txt", ".md")  # files whose lines are those of the text
-FILES = (*LINED, ".html", ".htm", ".csv", ".jsonl", ".parquet")  # a word that ends so is meant as a file
+from figures.load.paths import LINED, SEARCHED, TABLES, ending
 
 
 def line_of(words: list[str]) -> tuple[list[str], int | None]:
@@ -16,7 +14,7 @@ def line_of(words: list[str]) -> tuple[list[str], int | None]:
     path, _, line = words[0].rpartition(":")
     if len(words) > 1 or not line.isdecimal() or not is_file(path) or is_file(words[0]):
         return words, None
-    if not path.lower().removesuffix(".gz").endswith(LINED):
+    if ending(path) not in LINED:
         raise ValueError(
             f"{path}: its lines are not those of a text; write the text with --save-texts, and explain that"
         )
@@ -56,7 +54,7 @@ def refuse_no_file(words: list[str]) -> None:
         return
     if is_folder(path):
         raise ValueError(f"{path} is a folder; name a file in it")
-    if path.lower().removesuffix(".gz").endswith(FILES):
+    if ending(path) in (*SEARCHED, *TABLES):
         raise ValueError(f"{word}: not read: no such file")
 
 

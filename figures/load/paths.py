@@ -11,7 +11,9 @@ from pathlib import Path
 from figures.load.problem import Problem, because
 
 NORMAL = re.compile(r"(?![/.])(?:[\w,+=@ -]|[.](?![./])|/(?![/.]))+(?<!/)", re.ASCII)  # most names of files
-SEARCHED = (".txt", ".md", ".html", ".htm")  # what a folder is searched for; tables are read when they are named
+LINED = (".txt", ".md")  # files whose lines are those of the text
+PAGES = (".html", ".htm")
+SEARCHED = (*LINED, *PAGES)  # one document each: what a folder is searched for; tables are read when they are named
 TABLES = (".csv", ".jsonl", ".parquet")
 WRITTEN = ("figures", "pledges", "companies")  # tables of these names are what this program writes, and are no texts
 PAPERS = (".pdf", ".doc", ".docx", ".odt", ".rtf")  # texts that nobody here can read
