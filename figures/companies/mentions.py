@@ -217,7 +217,7 @@ def looked_at(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple
     for start, end in sentences:
         if end > done:
             begin = max(done, start - LINE, text.rfind("\n", 0, start) + 1)
-            yield min(begin, end), end
+            yield begin, end
             done = end
 
 
