@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -13,6 +14,16 @@ from figures.stages.events.lexicon import EITHER, Entry, Lexicon, Sense
 
 YEARS = frozenset(map(str, range(1950, 2100)))
 REACH = 30  # tokens between a verb and its other half
+
+
+class Outline(NamedTuple):
+    """The tokens of an article, what its words say, and where its figures stand among them."""
+
+    tokens: Tokens
+    words: Lexicon
+    spans: list[tuple[int, int]]  # the tokens of each figure
+    starts: list[int]  # the first ones of them
+    roles: list[str]
 
 
 class Sign(msgspec.Struct, frozen=True, gc=False):
