@@ -27,7 +27,7 @@ class Around:
 
     def __init__(self, article: Article, outline: Outline) -> None:
         self.article = article
-        self.tokens, self.words, _, self.starts, _ = outline
+        self.tokens, self.words, self.starts = outline.tokens, outline.words, outline.starts
         self.replies: list[int] | None = None  # where the text says what a reply may say, once somebody asked
         self.headline = {(answer, "in the headline") for answer in self._answers(headline(article))}
 

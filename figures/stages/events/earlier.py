@@ -14,6 +14,7 @@ PLANS = frozenset(("acquisition", "funding", "investment"))
 CARRIED = frozenset(("stop", "deny", "rumour", "talks"))  # what holds for the next sentence too
 OPENING = 4  # words that a sentence begins with
 LONGEST = 7  # words of what is bought
+SHARE = 5  # words up to a percentage
 
 
 def goes_on(words: Lexicon, opening: Sequence[str]) -> bool:
@@ -100,4 +101,20 @@ def bought(words: Lexicon, behind: Sequence[str]) -> bool:
         entry = words[word]
         if entry is not None and (entry.sense.answer or entry.sense.hint):
             return entry.sense.answer is None and entry.sense.hint == FIRM
+    return False
+
+
+def share_bought(words: Lexicon, behind: Sequence[str]) -> bool:
+    """Whether words say that a share of something is bought for an amount: for 20 percent of Acme.
+
+    >>> from figures.stages.events.lexicon import lexicon
+    >>> words = lexicon("en")
+    >>> share_bought(words, "for about 20 percent of".split()), share_bought(words, "for 20 engineers".split())
+    (True, False)
+    """
+    if behind[0] not in words.spent_on:
+        return False
+    for at in range(1, min(len(behind) - 1, SHARE)):
+        if behind[at][0].isdigit():
+            return behind[at + 1] in words.percent
     return False

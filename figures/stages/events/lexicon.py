@@ -103,6 +103,7 @@ class Lexicon(dict[str, "Entry | None"]):
         self.outside = self.ends.union(events["outside"].split())
         self.direct = {word: meaning for meaning, words in events["direct"].items() for word in words.split()}
         self.loose = frozenset(events["loose"].split())
+        self.percent = frozenset((*table["told"]["percent"], "%"))
 
     def _add(self, field: str, meaning: str, words: Iterable[str]) -> Iterator[str]:
         """Keeps phrases and halves; gives the single words."""

@@ -16,7 +16,7 @@ class Naming:
     """The figures of an article, put to the nouns of their sentences."""
 
     def __init__(self, outline: Outline) -> None:
-        self.tokens, self.words, self.spans, self.starts, self.roles = outline
+        self.tokens, self.words, self.spans, self.starts, self.roles, _ = outline
 
     def settle(self, sentence: Sentence) -> None:
         """What the nouns of a sentence name, written into it."""

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from figures.article import Article
 from figures.clauses import COLON, SOFT
+from figures.companies import COMPANY
 from figures.figure import Figure
 from figures.stages.events.around import Around
-from figures.stages.events.earlier import LONGEST, bought
 from figures.stages.events.itself import facts_of
 from figures.stages.events.lexicon import NOUN, VERB, Lexicon, Sense, lexicon
+from figures.stages.events.meant import meant
 from figures.stages.events.naming import Naming
 from figures.stages.events.sentence import Outline, Sentence, Sign, closes
 from figures.stages.events.where import (
@@ -36,7 +37,6 @@ from figures.tokens import HYPHENS
 
 NEAREST = {True: "nearest before", False: "nearest behind"}
 LIGHTEST = 3  # words that do not matter between an amount and the verb directly before it
-SPENT, TAKEN, USED = "investment", "acquisition", "cost"  # what is spent on a firm takes it over
 
 
 class Signs(msgspec.Struct, frozen=True):
@@ -57,10 +57,18 @@ class Scene:
         at = self.tokens.at
         self.spans = [(first := at(figure.start), max(at(figure.end), first + 1)) for figure in figures]
         self.starts = [first for first, _ in self.spans]
-        outline = Outline(self.tokens, self.words, self.spans, self.starts, [figure.role for figure in figures])
-        self.naming, self.around = Naming(outline), Around(article, outline)
+        roles = [figure.role for figure in figures]
+        outline = Outline(self.tokens, self.words, self.spans, self.starts, roles, self._firms())
+        self.outline, self.naming, self.around = outline, Naming(outline), Around(article, outline)
+        self.least = [figure.low if figure.kind == "money" else None for figure in figures]
         self.sentences: dict[int, Sentence] = {}
         self.year = article.published.year if article.published else None
+
+    def _firms(self) -> frozenset[int]:
+        """The tokens that the names of companies begin with; not in: Nvidia-Chips."""
+        firms = [mention for mention in self.article.mentions if mention.party.kind == COMPANY]
+        text = self.article.text
+        return frozenset(self.tokens.at(firm.start) for firm in firms if text[firm.end : firm.end + 1] not in HYPHENS)
 
     def sentence(self, index: int) -> Sentence:
         """The sentence of a figure."""
@@ -73,14 +81,6 @@ class Scene:
             self.around.deals(found)
             self.naming.settle(found)
         return self.sentences[first]
-
-    def _instead(self, sentence: Sentence, end: int) -> str | None:
-        """What is meant by spending an amount that ends at token `end`: $5m on lawyers, on a rival."""
-        if bought(self.words, self.tokens.words[end : min(sentence.last, end + LONGEST)]):
-            return TAKEN
-        if self.tokens.words[end] not in self.words.spent_on:  # 5 Mio. Euro teure Fabrik
-            return None
-        return USED if any(sign.first == end and sign.sense.answer == USED for sign in sentence.signs) else None
 
     def of(self, index: int, figure: Figure) -> Signs:
         """The signs of one figure."""
@@ -120,12 +120,12 @@ class Scene:
         chain, heads, spans = sentence.chains.get(index) or [index], sentence.heads, self.spans
         (begin, end), low, high = spans[index], spans[chain[0]][0], spans[chain[-1]][1]
         own, all_of_it = (index, index, begin, end), (chain[0], chain[-1], low, high)
-        instead = self._instead(sentence, end)
+        means = meant(self.outline, sentence, index, self.least[index])
         for number, sign in enumerate(sentence.signs):
             if begin <= sign.first < end:
                 continue
-            if instead and sign.first < begin and sign.sense.answer == SPENT:
-                sign = replace(sign, sense=replace(sign.sense, answer=instead))
+            if (sense := means.of(sign, begin)) is not sign.sense:
+                sign = replace(sign, sense=sense)
             if number in heads and heads[number] not in chain:
                 yield sign, ANOTHER, False
                 continue

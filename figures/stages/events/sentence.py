@@ -24,6 +24,7 @@ class Outline(NamedTuple):
     spans: list[tuple[int, int]]  # the tokens of each figure
     starts: list[int]  # the first ones of them
     roles: list[str]
+    firms: frozenset[int]  # the tokens that the names of companies begin with
 
 
 class Sign(msgspec.Struct, frozen=True, gc=False):
