@@ -36,15 +36,15 @@ class Around:
         for number, sign in enumerate(sentence.signs):
             word = self.tokens.words[sign.first]
             if word in self.words.sums and not number and self.tokens.words[sign.last + 1] not in self.words.articles:
-                answer = paid_for(self._told(sentence))
+                answer = paid_for(self.told(sentence))
             elif sign.sense.answer:
                 return
             else:
-                answer = meant(self._told(sentence)) if word in self.words.deals else None
+                answer = meant(self.told(sentence)) if word in self.words.deals else None
             if answer and sign.last == sign.first + 1:
                 sentence.signs[number] = replace(sign, sense=replace(sign.sense, answer=answer, tier=NOUN))
 
-    def _told(self, sentence: Sentence) -> list[str]:
+    def told(self, sentence: Sentence) -> list[str]:
         """What the text before a sentence says, the phrases of the sentence right before it last."""
         return [*self._before(sentence), *(sense.answer for sense in self._previous(sentence) if sense.answer)]
 

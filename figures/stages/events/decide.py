@@ -55,7 +55,8 @@ def cases(figures: list[Figure], article: Article) -> list[Case]:
         first = group[0]
         said = own[group[0]] if len(group) == 1 else together([own[index] for index in group])
         wholes = [figures[index].part_of for index in group if figures[index].part_of is not None]
-        last = first - 1 if first and scene.sentence(first) is scene.sentence(first - 1) else None
+        here = first and scene.sentence(first) is scene.sentence(first - 1)
+        last = first - 1 if here or (first and not said.strong and scene.still(first)) else None
         found.append(
             Case(
                 frozenset(said.event),

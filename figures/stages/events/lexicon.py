@@ -98,6 +98,8 @@ class Lexicon(dict[str, "Entry | None"]):
         self.bought_with = frozenset(tuple(pair.split(GAP)) for pair in events["bought_with"].split())
         self.spent_on = frozenset(first for first, _ in self.bought_with)
         self.sums = frozenset(events["sums"].split())
+        self.for_it = frozenset(events["for_it"].split())
+        self.still = frozenset(tuple(pair.split(GAP)) for pair in events["still"].split())
         self.deals = frozenset(events["deals"].split())
         self.articles = frozenset(events["articles"].split())
         self.outside = self.ends.union(events["outside"].split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,15 +16,15 @@ from figures.stages.events.sentence import Outline, Sentence, Sign
 
 SPENT, TAKEN, USED = "investment", "acquisition", "cost"  # what is spent on a firm takes it over
 EARNED, RAISED = "revenue", "funding"
-SPENDING = frozenset(("spend", "pay"))
 COMING, COSTING, SITE = "receive", "price", "site"
+PAYING = frozenset(("spend", "pay", COMING))
 
 
 class Meant(NamedTuple):
     """What verbs mean beside one figure, where that is not what they say alone."""
 
     behind: str | None = None  # what spending before the figure is: $5m on lawyers, on a rival
-    bought: bool = False  # what is paid or spent is paid for a firm
+    bought: bool = False  # what is paid, spent or received is the price of a firm
     raised: bool = False  # what comes in is raised
     built: bool = False  # what it costs is the price of a plant
 
@@ -35,7 +35,7 @@ class Meant(NamedTuple):
             return replace(sense, answer=self.behind)
         if sense.tier == NOUN:
             return sense
-        if self.bought and sense.hint in SPENDING and sense.answer in (SPENT, None):
+        if self.bought and (sense.answer == SPENT or sense.hint in PAYING and sense.answer in (EARNED, None)):
             return replace(sense, answer=TAKEN, tier=VERB)
         if self.raised and sense.hint == COMING and sense.answer == EARNED:
             return replace(sense, answer=RAISED)
@@ -44,8 +44,10 @@ class Meant(NamedTuple):
         return sense
 
 
-def meant(outline: Outline, sentence: Sentence, index: int, least: Decimal | None) -> Meant:
-    """What verbs mean beside a figure of a sentence; `least` is the least that the figure may be.
+def meant(
+    outline: Outline, sentence: Sentence, index: int, least: Decimal | None, told: Callable[[Sentence], list[str]]
+) -> Meant:
+    """What verbs mean beside a figure of a sentence; `least` is the least that it may be, `told` what is said before.
 
     >>> from figures.article import Article
     >>> from figures.read import read
@@ -55,6 +57,8 @@ def meant(outline: Outline, sentence: Sentence, index: int, least: Decimal | Non
     >>> events_de("Für den Sensorhersteller legt Acme 5 Mio. Euro auf den Tisch.")
     ['acquisition']
     >>> events_de("Für 51 Prozent der Aktien zahlt Acme 5 Mio. Euro.")
+    ['acquisition']
+    >>> events_de("Acme trennt sich von seiner Tochter und nimmt dafür 5 Mio. Euro ein.")
     ['acquisition']
     >>> events_de("Mit der Kapitalerhöhung nahm Acme 5 Mio. Euro ein.")
     ['funding']
@@ -68,7 +72,7 @@ def meant(outline: Outline, sentence: Sentence, index: int, least: Decimal | Non
     behind = words[end : min(sentence.last, end + LONGEST)]
     return Meant(
         _spent(outline, sentence, end, behind),
-        _bought(outline, sentence, begin, end),
+        _bought(outline, sentence, begin, end) or _for_it(outline, sentence, begin, end, told) == TAKEN,
         any(sign.sense.answer == RAISED for sign in sentence.signs),
         least is not None and least >= SMALL and _plant(sentence, begin),
     )
@@ -93,6 +97,19 @@ def _bought(outline: Outline, sentence: Sentence, begin: int, end: int) -> bool:
         if bought(outline.words, following) or share_bought(outline.words, following) or at + 1 in outline.firms:
             return sentence.turns.between(min(at, end), max(at, begin)) < SOFT
     return False
+
+
+def _for_it(
+    outline: Outline, sentence: Sentence, begin: int, end: int, told: Callable[[Sentence], list[str]]
+) -> str | None:
+    """What was said last before a word in the clause of a figure that goes back to it: kauft Roe und zahlt dafür."""
+    words, for_it = outline.tokens.words, outline.words.for_it
+    for at in range(sentence.first, sentence.last):
+        if words[at] in for_it and sentence.turns.between(min(at, end), max(at, begin)) < SOFT:
+            said = [sign.sense for sign in sentence.signs if sign.first < at and sign.sense.hint not in PAYING]
+            here = [sense.answer for sense in said if sense.answer]
+            return (here or told(sentence) or [None])[-1]
+    return None
 
 
 def _plant(sentence: Sentence, begin: int) -> bool:

@@ -120,7 +120,7 @@ class Scene:
         chain, heads, spans = sentence.chains.get(index) or [index], sentence.heads, self.spans
         (begin, end), low, high = spans[index], spans[chain[0]][0], spans[chain[-1]][1]
         own, all_of_it = (index, index, begin, end), (chain[0], chain[-1], low, high)
-        means = meant(self.outline, sentence, index, self.least[index])
+        means = meant(self.outline, sentence, index, self.least[index], self.around.told)
         for number, sign in enumerate(sentence.signs):
             if begin <= sign.first < end:
                 continue
@@ -130,12 +130,28 @@ class Scene:
                 yield sign, ANOTHER, False
                 continue
             names = number in sentence.naming
-            if number in sentence.ordered:
+            if self._closed(sentence, sign, begin):
+                yield sign, ANOTHER, False
+            elif number in sentence.ordered:
                 yield sign, ORDERED, names
             elif names:
                 yield sign, NAMING, names
             else:
                 yield sign, self._place(sentence, sign, *(own if low <= sign.first < high else all_of_it)), names
+
+    def _closed(self, sentence: Sentence, sign: Sign, begin: int) -> bool:
+        """Whether a verb ends the clause of a figure before it: it says nothing of the one behind "and"."""
+        if sign.last > begin or sign.sense.tier != VERB or self.tokens.words[sign.last] not in self.words.ends:
+            return False
+        earlier = bisect_left(self.starts, sign.first) - 1
+        if earlier < 0 or self.starts[earlier] < sentence.first:
+            return False
+        return sentence.turns.between(self.starts[earlier], sign.first) < SOFT
+
+    def still(self, index: int) -> bool:
+        """Whether the sentence of a figure says of it what the one before says of another: vor einem Jahr waren es."""
+        first, begin, words = self.sentence(index).first, self.spans[index][0], self.tokens.words
+        return any((words[at], words[at + 1]) in self.words.still for at in range(first, begin - 1))
 
     def _done_with(self, sentence: Sentence, begin: int) -> str | None:
         """What a verb says that means something only directly before an amount: it made £5m; not: it made cars."""
