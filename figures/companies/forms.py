@@ -25,8 +25,10 @@ STAMP = re.compile(r"\d\d?[.:]\d\d(?: Uhr)?[ +|–-]*")  # +++ 08:15 +++
 
 
 def with_form(text: str, start: int, end: int, words: NameWords) -> Name | None:
-    """Acme GmbH"""
-    return None if text[end : end + 1].isalnum() else before(text, start, words, words.joining)
+    """Acme GmbH; Acquisition of Acme GmbH"""
+    found = None if text[end : end + 1].isalnum() else before(text, start, words, words.joining)
+    title = next((title for title in words.titles if found and found.words.startswith(title)), "")
+    return replace(found, start=found.start + len(title), words=found.words[len(title) :]) if found else None
 
 
 def with_kind(text: str, start: int, end: int, words: NameWords) -> Name | None:
@@ -116,10 +118,10 @@ def placed_kept(text: str, start: int, end: int, words: NameWords) -> Name | Non
 
 
 def bulleted(text: str, start: int, end: int, words: NameWords) -> Name | None:
-    """- Isarpharm: 5 Mio. Euro; +++ 08:15 +++ Zalando baut; it may as well be no party: - Dividend: 5p"""
+    """- Isarpharm: 5 Mio. Euro; +++ 08:15 +++ Zalando baut; it may as well be no party; not: - Dividend: 5p"""
     stamp = STAMP.match(text, end)
     found = after(text, stamp.end() if stamp else end, words)
-    if found is None or words.common(found.words):
+    if found is None or words.common(found.words) or found.words.lower() in words.vocabulary:
         return None
     return replace(found, kind=UNKNOWN)
 

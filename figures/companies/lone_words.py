@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from figures.companies.capitals import CLOSING, MOST_KNOWN, OPENING, REACH, Name
-from figures.companies.name_words import NameWords
+from figures.companies.name_words import BULLETS, NameWords
 from figures.companies.party import UNKNOWN
 
 # (A capital comes first, which `re` looks for many times faster than for what may stand before it.)
@@ -15,6 +15,7 @@ SINGLE = re.compile(r"[A-ZÄÖÜ](?<![\w&.,’'#@/-].)(?<![A-ZÄÖÜ]\w\s.)[\w&]
 TELLS = re.compile(r"['’]s |\? | and (?:its |[A-Z])")  # behind a single word that begins a sentence: a name
 ACRONYM = range(2, 7)  # letters
 VERB_ENDS = {False: ("s", "ed"), True: ("t", "te")}  # by whether nouns have capitals: as most verbs of one actor end
+LONGEST_BULLET = 5  # characters
 SENTENCE_ENDS = '.!?:\n“”"•'
 
 
@@ -89,4 +90,4 @@ def is_unit(word: str, words: NameWords) -> bool:
 def begins(text: str, at: int) -> bool:
     """Whether a sentence or a line begins at a place."""
     before = text[max(0, at - 3) : at].rstrip(" ‘“\"'(")
-    return not before or before[-1] in SENTENCE_ENDS
+    return not before or before[-1] in SENTENCE_ENDS or text.endswith(BULLETS, max(0, at - LONGEST_BULLET), at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from figures.companies.name_words import NameWords, name_words
 from figures.companies.officers import Offices
 from figures.companies.party import ACTOR, CITY, GOVERNMENT, PERSON, UNKNOWN, Party
 from figures.companies.registry import Registry, registry
+from figures.companies.same_names import by_initials, same_names
 from figures.companies.senses import NEVER, NO, PERHAPS, begins_report, seat_acts, sense
 from figures.companies.settled import settled
 from figures.language import Language
@@ -70,7 +71,7 @@ class Reading:
         self.nouns: list[tuple[int, int]] = []  # "the government"
         self.reported: list[Mention] = []  # the places that datelines name
         self.unknown: dict[str, Party] = {}
-        self.refused: set[int] = set()  # where a known name means something else
+        self.refused: set[int] = set()  # all places inside known names that mean something else
         self.whole: set[str] = set()  # names that stand with their legal form: no beginnings of longer ones
         self.also: dict[str, Party] = {}  # short forms that the text gives to known parties
 
@@ -100,7 +101,7 @@ class Reading:
             if certain == NEVER:
                 never.add(party.name)
             if certain in (NO, NEVER):
-                self.refused.add(start)
+                self.refused.update(range(start, end))
                 continue
             if party.kind == GOVERNMENT and begins_report(text, start, end):
                 self.reported.append(Mention(start, end, party, LISTED))
@@ -199,6 +200,7 @@ class Reading:
     def guessed(self, kept: list[Mention]) -> Iterator[Mention]:
         """Runs of capital words that are no part of a mention."""
         starts, ends = [mention.start for mention in kept], [mention.end for mention in kept]
+        initials = by_initials({mention.party.name: mention.party for mention in kept}.values())
         for begin, end in self.sentences:
             for found in guesses(self.text, begin, end, self.words):
                 at = bisect_left(ends, found.start + 1)
@@ -206,7 +208,8 @@ class Reading:
                     continue
                 free = at == len(starts) or starts[at] >= found.end
                 if free or (starts[at] == found.start and is_place(kept[at].party) and len(found.words.split()) > LONG):
-                    yield Mention(found.start, found.end, Party(found.words, (found.words,), UNKNOWN), NAMED)
+                    party = initials.get(found.words) or Party(found.words, (found.words,), UNKNOWN)
+                    yield Mention(found.start, found.end, party, NAMED)
 
 
 def looked_at(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -249,34 +252,6 @@ def longest(found: list[Mention]) -> list[Mention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
-
-
-def same_names(found: list[Mention], words: NameWords, full: Collection[str] = ()) -> list[Mention]:
-    """A name of a text that is the beginning of one longer name is that one; a genitive is its name.
-
-    The `full` names stand for themselves: Kymora Oyj is not its subsidiary Kymora Tissue.
-
-    >>> from figures.language import language
-    >>> text = "Die Säntis-Aktie stieg. Die Säntis Messtechnik AG baut. Säntis-Chef Egli freut sich."
-    >>> {mention.party.name for mention in mentions(text, language("de"))}
-    {'Säntis Messtechnik'}
-    """
-    names = {mention.party.name: mention.party for mention in found}
-    longer: dict[str, set[str]] = {}
-    for name in names:
-        parts = name.split()
-        for count in range(1, len(parts)):
-            longer.setdefault(" ".join(parts[:count]), set()).add(name)
-    others: dict[str, Party] = {}
-    for name in {mention.party.name for mention in found if mention.source == NAMED}:
-        whole = longer.get(name, set())
-        if name[-1] == "s" and name[:-1] in names:
-            others[name] = names[name[:-1]]
-        elif len(whole) == 1 and name not in full and name.lower() not in words.ordinary:
-            others[name] = names[min(whole)]
-    if not others:
-        return found
-    return [replace(mention, party=others.get(mention.party.name, mention.party)) for mention in found]
 
 
 def closed(text: str, end: int) -> int:

@@ -67,6 +67,7 @@ class NameWords:
         self.verbs = self.acts | frozenset(table["verbs"].split())
         self.tails = frozenset(table["tails"].split())
         self.nouns = frozenset(table["nouns"].split())
+        self.titles = tuple(f"{title[0].upper()}{title[1:]} " for title in table["titles"])
         self.plural_ends = tuple(table["plural_ends"].split())
         self.plural_verbs = frozenset(table["plural_verbs"].split())
         self.being = frozenset(table["being"].split())
