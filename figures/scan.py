@@ -10,7 +10,7 @@ from figures.language import Language, language
 from figures.search import Search
 from figures.sentences import BREAKS, CLOSING, WIDEST, ends_at
 from figures.table_rows import rows
-from figures.units import AREA, GLUED_SCALES, PREFIX_SCALES, Surface
+from figures.units import AREA, GLUED_SCALES, PREFIX_SCALES, Surface, only_scaled
 
 DIGITS = "0123456789"
 JOINTS = " \u00a0-"  # between a number and an everyday word that is a unit: 5 won, 300bn-won
@@ -81,7 +81,8 @@ class Anchors:
 
     def _longer(self, text: str, start: int) -> bool:
         """5 Franken, where the search has found 5 Fr: whether the whole word is an anchor; 5 MUSD, with its scale."""
-        words = [word.strip(PUNCTUATION) for word in text[start : start + NEAR].replace("-", " ").split()[:2]]
+        behind = text[start : start + NEAR].replace("-", " ").replace("/", " ")
+        words = [word.strip(PUNCTUATION) for word in behind.split()[:2]]
         return any(word in self.needs or word[1:] in self.needs for word in words)
 
     def _number_behind(self, text: str, end: int) -> bool:
@@ -139,6 +140,8 @@ class Needs:
         signs = [word for word in surface.words if word == "$" or (len(word) == 1 and ord(word) > 126)]
         if signs:
             self._add(signs, SIGN)
+        elif exact in only_scaled():
+            self._add((f"{exact}{digit}" for digit in DIGITS), TOUCHING)  # E300 million
         elif len(exact) > SHORT:
             apart = surface.unit.kind == AREA and len(surface.words) > 1 and surface.words[1].isalpha()
             if "-" not in surface.words or surface.unit.kind != AREA:  # sq-ft is found by its sq

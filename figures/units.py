@@ -101,6 +101,12 @@ def _wary_words(section: str) -> frozenset[str]:
     return frozenset(facts("units")["wary"][section])
 
 
+@cache
+def only_scaled() -> frozenset[str]:
+    """Signs of one letter that need a scale behind their number: E300 million."""
+    return _wary_words("scaled")
+
+
 def _wary(name: str, language: str) -> bool:
     return name in _wary_words("symbols") or name.lower() in _wary_words(language)
 

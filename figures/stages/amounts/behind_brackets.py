@@ -27,11 +27,14 @@ def behind_bracket(found: list[Figure], tokens: Tokens, index: int) -> int:
     >>> de("Der Umsatz erreichte 45,6 (43,2 im Vorjahr) Mio. Euro")
     45,6 = 45600000 EUR
     43,2 = 43200000 EUR
+    >>> en("The price was NOK 70 ( approximately EUR 8.7 ) million")
+    NOK 70 = 70000000 NOK
+    EUR 8.7 = ~8700000 EUR
     >>> de("Sie holte Platz 3 (2024) und Millionen Euro")
     Millionen Euro = 2000000.. EUR vague
     """
     inner, closing = found[-1], index - 1
-    if inner.kind is not None or inner.scale is not None or closing - tokens.at(inner.end) > LONGEST_TAIL:
+    if inner.scale is not None or closing - tokens.at(inner.end) > LONGEST_TAIL:
         return 0
     opening = _opening(tokens, closing)
     left = next((at for at in range(len(found) - 2, -1, -1) if found[at].end <= tokens.starts[opening]), None)
@@ -43,7 +46,11 @@ def behind_bracket(found: list[Figure], tokens: Tokens, index: int) -> int:
     surface, last = unit_at(tokens, last)
     unit = surface.unit if surface is not None else None
     outer = found[left]
-    if outer.scale is not None or outer.vague or (outer.kind is None) == (unit is None) or _is_year(inner):
+    if outer.scale is not None or outer.vague or _is_year(inner):
+        return 0
+    if inner.kind is None and (outer.kind is None) == (unit is None):
+        return 0
+    if inner.kind is not None and (inner.kind != outer.kind or power is None or unit is not None):
         return 0
     found[-1] = _stated(inner, power, unit, outer)
     found[left] = _stated(outer, power, unit, outer)

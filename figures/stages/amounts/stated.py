@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from figures.article import Tokens
-from figures.figure import Figure
+from figures.figure import Figure, plain
 from figures.quantity import Quantity, power_of_ten
-from figures.units import ONE, Unit
+from figures.units import MONEY, ONE, Unit
 
+THOUSANDS = 3  # digits of a group
 LARGEST = Decimal(10) ** 24
 SURE = 1000  # so large a number is an amount even before a sign that is also a word
 
@@ -54,6 +55,11 @@ def figure_of(
         scale = stated.power if unit is None or unit.scale is None else unit.scale
         if scale is not None:
             low, high = _times(low, high, power_of_ten(scale))
+    note: tuple[str, ...] = ()
+    if unit is not None and scale is None and unit.kind == MONEY and unit.factor == ONE and is_grouped(found):
+        low, high = _times(low, high, power_of_ten(THOUSANDS))
+        written = tokens.text[tokens.starts[found.first] : tokens.ends[found.last - 1]]
+        note = (f"doubtful-number: {written} read as {plain(low)}",)
     if unit is not None and unit.factor != ONE:
         low, high = _times(low, high, unit.factor)
         scale = (scale or 0) - 2
@@ -74,8 +80,22 @@ def figure_of(
         bound=stated.bound or ("at_least" if high is None else "exact" if low == high else "between"),
         vague=found.vague,
         why=found.why + rules,
+        note=note,
         scale=scale,
     )
+
+
+def is_grouped(found: Quantity) -> bool:
+    """Whether three zeros behind the mark are no decimals: nobody pays 40.000 euros with three decimals. Noted.
+
+    >>> en("EUR 40.000 a year, 3.350 euros a litre")
+    EUR 40.000 = 40000 EUR per year
+    3.350 euros = 3.35 EUR per litre
+    >>> de("5,000 Dollar, 1,659 Euro je Liter")
+    5,000 Dollar = 5000 USD
+    1,659 Euro = 1.659 EUR per litre
+    """
+    return found.plain and found.low.as_tuple().exponent == -THOUSANDS and not found.low % 1 and found.low >= 1
 
 
 def _times(low: Decimal, high: Decimal | None, factor: Decimal) -> tuple[Decimal, Decimal | None]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from figures.article import Tokens
 from figures.language import Language
 from figures.quantity import HYPHENS, Quantity
-from figures.units import MONEY, Surface, Unit, own_scale, owners, signs_behind
+from figures.units import AREA, MONEY, Surface, Unit, own_scale, owners, signs_behind
 
 APART = frozenset(("sq", "euro"))  # sq ft, Euro €: the tokens of these may stand apart
 NEAR = 12  # tokens before pounds in which a word of weight makes them a weight
+CENTS = 2  # decimals of a price
 HEAVY = 1000  # pounds: fewer, with a hyphen, are a weight
 
 
@@ -79,7 +80,7 @@ def unit_after(
         and _of_a_noun(tokens, last, found, language)
     ):
         return None, index
-    if found.scale is None and _of_a_screen(tokens, at, language):
+    if found.scale is None and (_of_a_screen(tokens, at, language) or _is_abbreviated(tokens, at)):
         return None, index
     if found.scale is None and "GBP" in unit.family and surface.exact is None and _weighs(tokens, at, found, language):
         return None, index
@@ -93,9 +94,20 @@ def _same(unit: Unit, other: Unit) -> bool:
 def _belongs_to_next(
     tokens: Tokens, index: int, at: int, last: int, found: Quantity, surface: Surface, *, first: bool
 ) -> bool:
-    """In 2009 EUR 5.2 mn, $2-$3: the sign is that of the next number; in 2014 MU69 it is none."""
+    """In 2009 EUR 5.2 mn, $2-$3: the sign is that of the next number; in 2014 MU69 it is none.
+
+    >>> en("a store of 250 sq m 2,691 sq ft, in 2009 EUR 5.2 mn")
+    250 sq m = 250 m2
+    2,691 sq ft = 2691 ft2
+    EUR 5.2 mn = 5200000 EUR
+    >>> de("auf 250 m² 40 Betten, 2009 EUR 5,2 Mio.")
+    250 m² = 250 m2
+    EUR 5,2 Mio. = 5200000 EUR
+    """
     if surface.exact is None:
         return tokens.words[last][:1].isdecimal() and tokens.glued(last - 1)
+    if surface.unit.kind == AREA:
+        return False
     following = tokens.meaning[last]
     if following is None or following.digits is None:
         return False
@@ -131,6 +143,20 @@ def _of_a_screen(tokens: Tokens, index: int, language: Language) -> bool:
     return glued and tokens.words[index - 1] in language.sets["screens"]
 
 
+def _is_abbreviated(tokens: Tokens, index: int) -> bool:
+    """Whether a letter begins an abbreviation: 2.00 p.m.
+
+    >>> en("at 2.00 p.m. the share stood at 2.00p.")
+    2.00p = 0.02 GBP per share
+    >>> de("Stand 10.30 a.m., der Kurs lag bei 750p.")
+    750p = 7.5 GBP
+    """
+    if len(tokens.words[index]) != 1 or tokens.words[index + 1] != "." or not tokens.glued(index):
+        return False
+    following = tokens.words[index + 2]
+    return following.isalpha() and len(following) == 1 and tokens.glued(index + 1)
+
+
 def _weighs(tokens: Tokens, index: int, found: Quantity, language: Language) -> bool:
     """Pounds that are a weight: a word of weight beside them or somewhere near, or a hyphen and no price behind it.
 
@@ -150,17 +176,25 @@ def _weighs(tokens: Tokens, index: int, found: Quantity, language: Language) -> 
     return not sets["weighing"].isdisjoint(tokens.words[max(0, index - NEAR) : index + 8])
 
 
-def meant(surface: Surface, found: Quantity) -> Unit:
+def meant(surface: Surface, found: Quantity, language: Language) -> Unit:
     """The unit that a sign before a number means: T$100bn are Taiwan's, since the number has a scale of its own.
 
-    >>> en("T$100bn, 840 T€")
+    >>> en("T$100bn, T$241.50, 840 T€")
     T$100bn = 100000000000 TWD
+    T$241.50 = 241.5 TWD
     840 T€ = 840000 EUR
+    >>> de("T$ 480, T$ 241,50")
+    T$ 480 = 480000 USD
+    T$ 241,50 = 241.5 TWD
     """
-    unit = surface.unit
-    if unit.scale is None or found.scale is None:
+    unit, exact = surface.unit, surface.exact or ""
+    if unit.scale is None:
         return unit
-    return Unit(own_scale().get(surface.exact or "", unit.code), MONEY, family=unit.family)
+    if found.scale is None:
+        cents = found.low.as_tuple().exponent == -CENTS
+        if exact not in own_scale() or not (cents or exact in language.sets["own_scale"]):
+            return unit
+    return Unit(own_scale().get(exact, unit.code), MONEY, family=unit.family)
 
 
 def meant_behind(surface: Surface, found: Quantity) -> Unit:

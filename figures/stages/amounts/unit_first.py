@@ -21,7 +21,7 @@ from figures.stages.amounts.signs import (
 )
 from figures.stages.amounts.stated import Stated, figure_of, trusted
 from figures.stages.amounts.unit_at import meant, unit_after, unit_at, with_country
-from figures.units import Surface, Unit
+from figures.units import Surface, Unit, only_scaled, owners
 
 CLOSING = frozenset(BRACKETS.values())
 
@@ -50,11 +50,11 @@ def unit_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
     stated = number_behind(tokens, at, power, language)
     if stated is None or (power is not None and not stated.found.plain):
         return None
-    if (surface.exact is None or surface.unit.wary) and not stands_before(surface, tokens, at, stated.found):
+    if (surface.exact is None or surface.unit.wary) and not stands_before(surface, tokens, at, stated.found, language):
         return None
     if power is None and first > index:
         stated = stated._replace(negative=True)
-    return with_unit_before(tokens, begin, at, stated, meant(surface, stated.found), language)
+    return with_unit_before(tokens, begin, at, stated, meant(surface, stated.found, language), language)
 
 
 def number_behind(tokens: Tokens, at: int, power: int | None, language: Language) -> Stated | None:
@@ -73,7 +73,7 @@ def number_behind(tokens: Tokens, at: int, power: int | None, language: Language
     return None if found is None or found.vague else Stated(found, found.last, power, negative)
 
 
-def stands_before(surface: Surface, tokens: Tokens, at: int, found: Quantity) -> bool:
+def stands_before(surface: Surface, tokens: Tokens, at: int, found: Quantity, language: Language) -> bool:
     """Whether a name, or a sign that is also a word, may stand before this number: it has a scale or a separator.
 
     >>> de("Euro 5,50 und Euro 6")
@@ -82,11 +82,31 @@ def stands_before(surface: Surface, tokens: Tokens, at: int, found: Quantity) ->
     2.5 million euros = 2500000 EUR
     Won500bn = 500000000000 KRW
     """
-    if not found.plain or (found.scale is None and tokens.words[found.first].isdecimal()):
-        return False  # "Euro 2024", "der Euro eine Million"
+    if not found.plain:
+        return False  # "der Euro eine Million"
+    if found.scale is None and tokens.words[found.first].isdecimal() and not before_range(tokens, at, found, language):
+        return False  # "Euro 2024"
+    if found.scale is None and surface.exact in only_scaled():
+        return False  # the road E5.2
     if surface.exact is not None or not surface.unit.wary:
         return True
     return tokens.glued(at - 1) and tokens.text[tokens.starts[at - 1]].isupper()
+
+
+def before_range(tokens: Tokens, at: int, found: Quantity, language: Language) -> bool:
+    """Whether a name stands before a range whose scale stands behind its second end: between Euro 2 and 3 million.
+
+    >>> en("orders of between Euro 2 and 3 million, Euro 5-6 million, the Euro 5 and 6 norms")
+    Euro 2 and 3 million = 2000000..3000000 EUR
+    Euro 5-6 million = 5000000..6000000 EUR
+    >>> de("zwischen Euro 2 und 3 Mio., die Norm Euro 5 und 6")
+    Euro 2 und 3 Mio. = 2000000..3000000 EUR
+    """
+    joints, words, meaning = language.joints, tokens.words, tokens.meaning
+    joint, second, scale = words[found.last], meaning[found.last + 1], meaning[found.last + 2]
+    if second is None or second.digits is None or scale is None or scale.scale is None:
+        return False
+    return joint in joints.to or joint in HYPHENS or (joint in joints.both and words[at - 2] in joints.between)
 
 
 def with_unit_before(
@@ -110,6 +130,7 @@ def with_unit_before(
         if is_percent(tokens, last, language):
             return None
     if unit.family:
+        unit, last, stated = parted(tokens, last, unit, stated, language)
         unit, last = with_country(tokens, last, unit, language)
     if (unit.wary or found.short) and not trusted(unit, found, tokens, at):
         return None
@@ -117,6 +138,32 @@ def with_unit_before(
         return None
     begin, stated = _with_sign(tokens, begin, last, stated)
     return figure_of(tokens, begin, last, stated, unit, rules)
+
+
+def parted(tokens: Tokens, last: int, unit: Unit, stated: Stated, language: Language) -> tuple[Unit, int, Stated]:
+    """A number that its country has parted from its scale or its cents: $ 61US million, $ 15US .74
+
+    >>> en("It paid $ 61US million , the share is at $ 15US .74 .")
+    $ 61US million = 61000000 USD
+    $ 15US .74 = 15.74 USD per share
+    >>> de("Es kostet $ 61US Mio.")
+    $ 61US Mio. = 61000000 USD
+    """
+    code = owners(language.code).get(tokens.words[last])
+    if code not in unit.family or stated.found.scale is not None or not tokens.glued(last - 1):
+        return unit, last, stated
+    power, end, _ = scales(tokens, last + 1, glued=True)
+    rest = tokens.meaning[last + 1]
+    if power is not None:
+        return Unit(code, unit.kind, unit.factor), end, stated._replace(power=power)
+    if rest is not None and rest.digits is not None and tokens.words[last + 1][0] == "." and not stated.found.low % 1:
+        value = stated.found.low + rest.digits
+        return (
+            Unit(code, unit.kind, unit.factor),
+            last + 2,
+            stated._replace(found=stated.found.but(low=value, high=value)),
+        )
+    return unit, last, stated
 
 
 def in_a_code(tokens: Tokens, begin: int, last: int) -> bool:

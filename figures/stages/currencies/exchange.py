@@ -15,6 +15,7 @@ LARGEST_QUOTE = 100_000  # the dollar rose to 16,200 rupiah: only where a curren
 BACK = 10  # tokens before a price in which the currency may stand that is priced
 LINK = 8  # tokens between one euro and its price
 FINE = 3  # decimals that only a rate has
+CLOSING = ")]"
 CLOSE = 4  # tokens between a noun of exchange and a price with fewer decimals
 
 
@@ -161,7 +162,8 @@ def bare_currency(tokens: Tokens, index: int, figure: Figure) -> bool:
     surface, last = unit_at(tokens, index)
     if surface is None:
         return False
-    near = (tokens.meaning[index - 1] if index else None, tokens.meaning[last])
+    behind = last + (tokens.words[last] in CLOSING)  # ( EUR ) 12.51
+    near = (tokens.meaning[index - 1] if index else None, tokens.meaning[behind])
     if any(each is not None and (each.digits is not None or each.scale is not None) for each in near):
         return False
     unit = surface.unit

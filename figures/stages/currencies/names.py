@@ -25,7 +25,25 @@ def is_name(figure: Figure, before: int, behind: int, document: Document) -> boo
     """
     if figure.text == RAPPER:
         return document.tokens.word(before - 1) in document.words.sets["artists"] or document.language.decimal == "."
+    if is_number_to_dial(before, document):
+        return True
     return is_idiom(figure, before, behind, document) or is_version(figure, document)
+
+
+def is_number_to_dial(before: int, document: Document) -> bool:
+    """Whether a hyphen and digits are glued before an amount: a number of a telephone with a sign in it.
+
+    >>> en("dial +1 334-£323-£6201, or $5-$6 a minute")
+    $5-$6 = 5..6 USD per minute
+    >>> de("Tel. 334-£323")
+    """
+    tokens = document.tokens
+    if before < 2 or tokens.words[before - 1] not in HYPHENS:
+        return False
+    number, unit = tokens.meaning[before - 2], tokens.meaning[before - 3]
+    if number is None or number.digits is None or (unit is not None and unit.units):
+        return False
+    return tokens.glued(before - 1) and tokens.glued(before - 2)
 
 
 def is_idiom(figure: Figure, before: int, behind: int, document: Document) -> bool:

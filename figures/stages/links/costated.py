@@ -9,12 +9,14 @@ from figures.article import Article, Tokens
 from figures.figure import Figure
 from figures.language import language
 from figures.phrases import Phrases
+from figures.tokens import HYPHENS
 from figures.units import AREA, sizes
 
 WIDEST = 120  # characters between an amount and the same in another unit
 FAR = 8  # tokens between them where a word says that they are the same, or a bracket begins
 AGREE = Fraction(1, 10)  # two areas that differ by less are the same
 SIGNS = frozenset(("/", "=", "~", "\u2248"))
+FURTHER = HYPHENS | {";", ","}  # before a further currency in the same bracket: ( USD 12.8m-EUR 8.6m )
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 LISTED = 4  # amounts in a row: $2bn and $3bn (€1.7bn and €2.6bn)
 TIGHTER = {"at_least": {"high": None}, "at_most": {"low": None}, "about": {}}
@@ -93,7 +95,7 @@ def stated_again(left: Figure, right: Figure, tokens: Tokens, words: SameWords) 
         return False
     if left.kind == AREA:
         return agree(left, right) and not CLOSING & set(tokens.words[first:last])
-    while last > first and tokens.words[last - 1] in words.hedges:
+    while last > first and (tokens.words[last - 1] in words.hedges or tokens.words[last - 1] == "."):  # ca.
         if words.same.before(tokens, last) or words.near.before(tokens, last):
             break
         last -= 1
@@ -107,7 +109,7 @@ def _sign(gap: list[str], left: Figure) -> bool:
     """A bracket that begins with the amount, a slash, or a further currency in the same bracket."""
     if gap[-1] in OPENING:
         return len(gap) <= FAR and not CLOSING & set(gap) and "," not in gap
-    return len(gap) == 1 and (gap[0] in SIGNS or (gap[0] in (";", ",") and left.same_as is not None))
+    return len(gap) == 1 and (gap[0] in SIGNS or (gap[0] in FURTHER and left.same_as is not None))
 
 
 def _spoken(tokens: Tokens, first: int, last: int, words: SameWords) -> bool:

@@ -23,6 +23,7 @@ class RoleWords:
         table = language.table
         words, before, clause = table["role_words"], table["role_before"], table["role_clause"]
         self.move = frozenset(words["move"].split())
+        self.went = frozenset(words["went"].split())
         self.spent = frozenset(words["spent"].split())
         self.spent_on = frozenset(words["spent_on"].split())
         self.kind = dict.fromkeys(words["change"].split(), "change") | dict.fromkeys(words["level"].split(), "level")
@@ -273,18 +274,21 @@ def is_moved(place: Place, words: RoleWords) -> bool:
 
 
 def is_rise_up_to(places: list[Place], index: int, found: list[tuple[str, int] | None], words: RoleWords) -> bool:
-    """ "was up to X, from Y" is a rise: its "up to" is no bound.
+    """ "was up to X, from Y" and "went up to X" are a rise: their "up to" is no bound.
 
     >>> en("Profit after taxes was up to EUR0.9 m , from EUR0.01 m last year .")
     EUR0.9 m = 900000 EUR to
     EUR0.01 m = 10000 EUR from
-    >>> en("Fines are up to EUR0.9 m .")
+    >>> en("Fines are up to EUR0.9 m . Orders have gone up to EUR 1.9 bn .")
     EUR0.9 m = ..900000 EUR
+    EUR 1.9 bn = 1900000000 EUR to
     """
     place, at = places[index], index + 1
     expression = place.tokens.words[place.head : place.first]
     if len(expression) != 2 or expression[0] not in words.move or words.preposition.get(expression[1]) != "to":
         return False
+    if place.tokens.words[place.head - 1] in words.went:
+        return place.figure.low is None
     while at < len(places) and places[at].twin is not None:
         at += 1
     other = found[at] if at < len(places) else None

@@ -10,9 +10,10 @@ from figures.article import Article
 from figures.figure import Figure, plain
 from figures.quantity import HYPHENS
 from figures.stages.ranges.comparisons import compared
-from figures.stages.ranges.lists import listed
+from figures.stages.ranges.lists import is_day, listed
 from figures.stages.ranges.pairs import FAR_AND, Pairs
 from figures.stages.ranges.sharing import ends_here, is_bare, is_year, number, shared, times
+from figures.stages.ranges.values import is_value_of_before
 
 __all__ = ["ends_here", "is_year", "ranges"]
 HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
@@ -94,14 +95,7 @@ def ends_of_range(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figu
     €6 = 6 EUR
     $5m = 5000000 USD
     """
-    if left.bound == "between" or right.bound == "between":
-        return None
-    if joint in NO_RANGE:
-        return None
-    if joint not in ("to", "dash"):
-        if not pairs.is_and(left, right) or not pairs.after_between(left):
-            return None
-    elif joint == "to" and is_change(pairs.tokens.at(left.start), pairs):
+    if left.bound == "between" or right.bound == "between" or not joins_range(left, right, joint, pairs):
         return None
     if is_bare(right) and not ends_here(pairs.tokens, pairs.tokens.at(right.end), pairs.language):
         return None
@@ -120,6 +114,15 @@ def ends_of_range(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figu
         unit_from=unit_from, scale=high.scale, vague=left.vague or right.vague,
         bound="between" if high.high is not None else "at_least", note=(*low.note, *high.note),
     )  # fmt: skip
+
+
+def joins_range(left: Figure, right: Figure, joint: str, pairs: Pairs) -> bool:
+    """Whether what stands between two numbers joins them to a range: to, a dash, between ... and."""
+    if joint in NO_RANGE or is_day(left, pairs) or is_loss_of_before(left, right, pairs):
+        return False
+    if joint not in ("to", "dash"):
+        return pairs.is_and(left, right) and pairs.after_between(left)
+    return joint == "dash" or not is_change(pairs.tokens.at(left.start), pairs)
 
 
 def thousands(left: Figure, right: Figure) -> Figure:
@@ -182,6 +185,20 @@ def is_change(first: int, pairs: Pairs) -> bool:
         if pairs.words.changing.before(tokens, at):
             return True
     return False
+
+
+def is_loss_of_before(left: Figure, right: Figure, pairs: Pairs) -> bool:
+    """Whether a dash is the minus of a second loss, whose bracket is lost: EUR -0.04 -0.06.
+
+    >>> en("EPS were EUR -0.04 -0.06 , cash flow EUR 0.8 -1.2 million")
+    EUR -0.04 = -0.04 EUR per share
+    -0.06 = -0.06 EUR per share
+    EUR 0.8 -1.2 million = 800000..1200000 EUR
+    >>> de("Ergebnis: EUR -0,04 -0,06")
+    EUR -0,04 = -0.04 EUR
+    -0,06 = -0.06 EUR
+    """
+    return left.low is not None and left.low < 0 and is_value_of_before(left, right, pairs)
 
 
 def with_cents(left: Figure, right: Figure, joint: str, pairs: Pairs) -> Figure | None:

@@ -6,6 +6,8 @@ from figures.figure import Figure
 from figures.stages.ranges.lists import is_clause_behind
 from figures.stages.ranges.pairs import Pairs
 from figures.stages.ranges.sharing import ends_here, is_similar, is_year, scaled, with_unit
+from figures.stages.ranges.values import LEAST_SCALE, in_scale_of
+from figures.units import MONEY
 
 FARTHEST = 14  # tokens between an amount and the one it is compared with
 FAR = 100  # characters between them
@@ -30,6 +32,10 @@ def compared(figures: list[Figure], pairs: Pairs) -> list[Figure]:
             left = found[-1]
             if left.kind is not None and figure.start - left.end < FAR and not figure.vague:
                 figure = compared_with(left, figure, pairs) or figure
+        elif figure.kind == MONEY and figure.scale is None:
+            left = next((other for other in reversed(found) if other.kind is not None), figure)
+            if (left.scale or 0) >= LEAST_SCALE:
+                figure = in_scale_of(left, figure, pairs)
         found.append(figure)
     return found
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from figures.figure import Figure
 from figures.stages.ranges.pairs import LONGEST_GAP, Pairs
-from figures.stages.ranges.sharing import is_alike, is_less, is_similar, is_year, scaled, shared
+from figures.stages.ranges.sharing import is_alike, is_bare, is_less, is_similar, is_year, scaled, shared
+from figures.stages.ranges.values import is_value_of_before, with_value_of_before
 
 FARTHEST = 40  # characters between two members of a list
-LISTING = frozenset(("or", "and", "onto", "to", "dash"))
+LISTING = frozenset(("or", "and", "onto", "to"))
 LONGEST_SUBJECT = 3  # tokens of "der kleine Bund"
 
 
@@ -27,6 +28,9 @@ def listed(figures: list[Figure], pairs: Pairs) -> list[Figure]:
     found = list(figures)
     for index in range(len(found) - 2, -1, -1):
         left, right = found[index], found[index + 1]
+        if is_value_of_before(left, right, pairs):
+            found[index : index + 2] = with_value_of_before(left, right, pairs)
+            continue
         if right.kind is None or left.scale is not None or right.start - left.end > FARTHEST:
             continue
         if left.kind is not None:
@@ -69,7 +73,7 @@ def _in_one_list(left: Figure, right: Figure, pairs: Pairs) -> bool:
         return changes_onto(left, right, pairs) or is_clause_before(left, right, pairs)
     if connector == "comma":
         return "listed" in right.why
-    return connector in LISTING and not is_numbered(left, pairs)
+    return connector in LISTING and not is_numbered(left, pairs) and not is_day(left, pairs)
 
 
 def is_numbered(figure: Figure, pairs: Pairs) -> bool:
@@ -82,6 +86,21 @@ def is_numbered(figure: Figure, pairs: Pairs) -> bool:
     4 million euros = 4000000 EUR
     """
     return pairs.tokens.word(pairs.tokens.at(figure.start) - 1) in pairs.language.sets["numbered"]
+
+
+def is_day(left: Figure, pairs: Pairs) -> bool:
+    """Whether a number is the day of a month: the three months through Dec. 31 to $5m is no range.
+
+    >>> en("Profit for the year to June 30 rose to $5m, in the quarter to Dec. 31 to $2m")
+    $5m = 5000000 USD to
+    $2m = 2000000 USD to
+    >>> de("Im Quartal bis 30. Juni stieg der Gewinn auf 5 Mio. Euro")
+    5 Mio. Euro = 5000000 EUR to
+    """
+    if not is_bare(left) or not left.text.isdecimal():
+        return False
+    at = pairs.tokens.at(left.start) - 1
+    return pairs.tokens.words[at - (pairs.tokens.words[at] == ".")] in pairs.language.sets["months"]
 
 
 def changes_onto(left: Figure, right: Figure, pairs: Pairs) -> bool:

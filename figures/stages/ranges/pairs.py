@@ -25,6 +25,7 @@ class Pairs:
         self.tokens: Tokens = article.tokens
         self.language: Language = article.language
         self.words = connections(article.language.code)
+        self.each = self.language.sets["apiece"]
 
     def between(self, left: Figure, right: Figure) -> tuple[int, int]:
         """The tokens (first, last exclusive) between two figures."""
@@ -64,6 +65,7 @@ class Connections:
         self.onto = frozenset(split(phrase) for phrase in table["onto"])
         self.concepts = by_writing(language, table["onto"])
         self.compare = Phrases({"compare": table["compare"]})
+        self.values = Phrases({"values": table["values"]})
         self.ranging = Phrases({"ranging": table["ranging"]})
         self.changing = Phrases({"changing": table["changing"]} if table["changing"] else {})
         self.between = frozenset(language.table["range"]["between"])
