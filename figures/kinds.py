@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from figures.search import Search
@@ -38,13 +39,21 @@ class Kinds(dict[str, "str | None"]):
                     self.exact[piece] = kind
                 else:
                     self.pieces.append(Piece(piece, entry[0] == "-", entry[-1] == "-", kind))
-        self.search = Search([piece.letters for piece in self.pieces], overlapping=True)
+        self.together: Together | None = None
 
     def __missing__(self, word: str) -> str | None:
         if len(self) > MOST_WORDS:
             self.clear()
-        kind = self[word] = self.exact.get(word) or self._by_piece(word)
+        if self.together is not None:
+            self.together.tell(word)
+            return self[word]
+        kind = self[word] = self.exact.get(word) or (self._by_piece(word) if self.pieces else None)
         return kind
+
+    @cached_property
+    def search(self) -> Search:
+        """Finds the pieces."""
+        return Search([piece.letters for piece in self.pieces], overlapping=True, compact=True)
 
     def _by_piece(self, word: str) -> str | None:
         """The kind of the last piece of a word, the longest where two end alike."""
@@ -55,22 +64,38 @@ class Kinds(dict[str, "str | None"]):
 
 
 class Together:
-    """Several Kinds that are asked of one word at once, in one pass over it.
+    """Several Kinds that are asked of one word at once, in one pass over it; what one of them is asked, all are told.
 
-    >>> together = Together([Kinds({"spend": ["-kosten"]}), Kinds({"building": ["bau-"], "shop": ["laden"]})])
+    >>> spending, places = Kinds({"spend": ["-kosten"]}), Kinds({"building": ["bau-"], "shop": ["laden"]})
+    >>> together = Together([spending, places])
     >>> together.of("baukosten"), together.of("laden"), together.of("haus")
     (('spend', 'building'), (None, 'shop'), (None, None))
+    >>> spending["baukosten"], list(places.items())
+    ('spend', [('baukosten', 'building')])
     """
 
     def __init__(self, kinds: Sequence[Kinds]) -> None:
+        self.kinds = kinds
         self.nothing: tuple[str | None, ...] = (None,) * len(kinds)
         self.exact = {word: tuple(each.exact.get(word) for each in kinds) for known in kinds for word in known.exact}
         self.pieces = [(number, piece) for number, each in enumerate(kinds) for piece in each.pieces]
-        self.search = Search([piece.letters for _, piece in self.pieces], overlapping=True)
+        self.search = Search([piece.letters for _, piece in self.pieces], overlapping=True, compact=True)
+        for each in kinds:
+            each.together = self
+
+    def tell(self, word: str) -> None:
+        """Tells each of them what it says of a word."""
+        said = self.of(word)
+        if said is self.nothing:
+            for each in self.kinds:
+                each[word] = None
+        else:
+            for each, kind in zip(self.kinds, said, strict=True):
+                each[word] = kind
 
     def of(self, word: str) -> tuple[str | None, ...]:
         """What each of them says of a word; the tuple `nothing` where all are silent."""
-        said, places = self.exact.get(word, self.nothing), self.search(word)
+        said, places = self.exact.get(word, self.nothing), self.search(word) if self.pieces else ()
         if not places:
             return said
         found = [NOWHERE] * len(said)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from enum import Enum, auto
 from functools import cache, cached_property, lru_cache
 
+from figures.companies.descriptions import descriptions
 from figures.datafile import datafile
 from figures.detection import words_of
 from figures.kept import kept
-from figures.kinds import Kinds
+from figures.kinds import Kinds, Together
 from figures.language import language
 from figures.search import Search
 from figures.words import Word
@@ -91,8 +92,8 @@ class NameWords:
         self.body_nouns = Kinds({"noun": table["body_nouns"].split()})
         self.people = Kinds({"noun": table["people"].split()})
         self.offices = Kinds({"noun": table["offices"].split()})
-        nations = language(code).table["nationalities"]
-        self.nations = Kinds({country: words.split() for country, words in nations.items()})
+        self.nations = descriptions(code).nations
+        Together([self.nations, self.people, self.apposition, self.accounts, self.body_nouns, self.offices])
         self.forms = frozenset(self.shapes["forms"])
         self.form_words = frozenset(word.rstrip(".,") for form in self.shapes["forms"] for word in form.split())
         self.connectors = frozenset(self.shapes["connectors"])

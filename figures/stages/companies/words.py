@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.companies.descriptions import descriptions
+from figures.companies.name_words import name_words
 from figures.kinds import Kinds
 from figures.language import language
 
@@ -45,7 +46,7 @@ class OwnerWords:
         self.sites = frozenset(owners["sites"].split())
         self.nouns = Kinds({"noun": owners["nouns"].split()})  # der Konzern, the chipmaker
         self.beside = Kinds({kind: owners[f"{kind}s"].split() for kind in ("chief", "analyst", "part")})
-        self.apposition = Kinds({"noun": language(code).table["companies"]["appositions"].split()})
+        self.apposition = name_words(code).apposition
         self.nations = descriptions(code).nations
         self.capital = bool(language(code).table["grammar"]["capital_nouns"])
         self.adjectives = tuple(owners["adjectives"].split())  # endings, as are the others below

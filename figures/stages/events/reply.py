@@ -31,7 +31,7 @@ class Replies:
             if PAUSE not in word and not word.startswith(PIECE) and not word.endswith(PIECE)
         }
         self.words = list(self.said)
-        self.search = Search([f" {word} " for word in self.words], overlapping=True)
+        self.search = Search([f" {word} " for word in self.words], overlapping=True, compact=True)
         self.no = frozenset(table["replies"]["no"])
         self.written = Search(
             [word.replace(" ' ", "'").replace(" \u2019 ", "\u2019") for word in (*self.words, *self.no)]
