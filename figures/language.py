@@ -163,11 +163,32 @@ def packed_words(language: Language) -> dict[str, bytes]:
 def _table(code: str) -> Section:
     """The data file of a language; a word with two meanings or a concept that nothing reads is refused by name."""
     table = datafile(f"languages/{code}.toml")
+    spell_anew(table, table["spelling"])
     for name, known in EXCLUSIVE.items():
         one_meaning(table[name].place, table[name])
         if known:
             only(table[name], known)
     return table
+
+
+def spell_anew(entries: dict[str, Any], spelling: dict[str, str]) -> None:
+    """Words that some countries spell in another way, added beside those of a table: fließen, fliessen.
+
+    >>> table = {"verbs": "fließt fällt", "nouns": ["Maß", "Größe"], "count": 2}
+    >>> spell_anew(table, {"here": "ß", "elsewhere": "ss", "never": "Maß"})
+    >>> table
+    {'verbs': 'fließt fällt fliesst', 'nouns': ['Maß', 'Größe', 'Grösse'], 'count': 2}
+    """
+    here, elsewhere, never = spelling["here"], spelling["elsewhere"], spelling["never"].split()
+    for name, entry in entries.items() if here else ():
+        if isinstance(entry, dict):
+            if entry is not spelling:
+                spell_anew(entry, spelling)
+        elif isinstance(entry, list) or (isinstance(entry, str) and name != "letters" and here in entry):
+            words = entry.split() if isinstance(entry, str) else entry
+            found = [word.replace(here, elsewhere) for word in words if here in word and word not in never]
+            if new := [word for word in found if word not in words]:
+                entries[name] = " ".join((entry, *new)) if isinstance(entry, str) else [*entry, *new]
 
 
 @cache

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from figures.stages.events.lexicon import NOUN, Lexicon, Sense
 from figures.stages.events.sentence import longest
+from figures.tokens import HYPHENS
 
 FIRM = "firm"  # what a word hints at
 DEALS = ("acquisition", "funding", "fine", "other")  # what may be called a deal
 PRICED = frozenset(("acquisition", "investment", "other"))  # what has a price, a budget or a value
+BOUGHT = "acquisition"
+SPENT_ON = frozenset((BOUGHT, "cost"))  # what spending is, by what is paid for
 PLANS = frozenset(("acquisition", "funding", "investment"))
 CARRIED = frozenset(("stop", "deny", "rumour", "talks"))  # what holds for the next sentence too
 OPENING = 4  # words that a sentence begins with
@@ -85,23 +88,26 @@ def paid_for(before: Sequence[str]) -> str | None:
     return before[-1] if before and before[-1] in PRICED else None
 
 
-def bought(words: Lexicon, behind: Sequence[str]) -> bool:
-    """Whether the words behind an amount say that a firm is bought for it: $5m for a rival; not: $5m on its own firm.
+def paid_with(words: Lexicon, behind: Sequence[str]) -> str | None:
+    """What the words beside an amount say that it is spent on: a rival, a share of one, a takeover, repairs.
 
     >>> from figures.stages.events.lexicon import lexicon
     >>> words = lexicon("en")
-    >>> bought(words, "for the irish maker of drugs".split()), bought(words, "for a new plant".split())
-    (True, False)
+    >>> paid_with(words, "for the irish maker of drugs".split()), paid_with(words, "for a new plant".split())
+    ('acquisition', None)
     """
+    if share_bought(words, behind):
+        return BOUGHT
     if tuple(behind[:2]) not in words.bought_with:
-        return False
+        return None
     for word in behind[2:LONGEST]:
-        if word in words.outside or not word.isalpha():
-            return False
+        if word in words.outside or not (word.isalpha() or word in HYPHENS):
+            return None
         entry = words[word]
         if entry is not None and (entry.sense.answer or entry.sense.hint):
-            return entry.sense.answer is None and entry.sense.hint == FIRM
-    return False
+            answer = BOUGHT if entry.sense.hint == FIRM and not entry.sense.answer else entry.sense.answer
+            return answer if answer in SPENT_ON else None
+    return None
 
 
 def share_bought(words: Lexicon, behind: Sequence[str]) -> bool:
@@ -112,7 +118,7 @@ def share_bought(words: Lexicon, behind: Sequence[str]) -> bool:
     >>> share_bought(words, "for about 20 percent of".split()), share_bought(words, "for 20 engineers".split())
     (True, False)
     """
-    if behind[0] not in words.spent_on:
+    if not behind or behind[0] not in words.spent_on:
         return False
     for at in range(1, min(len(behind) - 1, SHARE)):
         if behind[at][0].isdigit():

@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from figures.clauses import SOFT
-from figures.stages.events.earlier import LONGEST, bought, share_bought
+from figures.clauses import COMMA, SOFT
+from figures.stages.events.earlier import LONGEST, SPENT_ON, paid_with
 from figures.stages.events.itself import SMALL
 from figures.stages.events.lexicon import NOUN, VERB, Sense
 from figures.stages.events.sentence import Outline, Sentence, Sign
 
 SPENT, TAKEN, USED = "investment", "acquisition", "cost"  # what is spent on a firm takes it over
-EARNED, RAISED = "revenue", "funding"
-COMING, COSTING, SITE = "receive", "price", "site"
-PAYING = frozenset(("spend", "pay", COMING))
+EARNED, RAISED, FINED = "revenue", "funding", "fine"
+PAY, COMING, COSTING, SITE = "pay", "receive", "price", "site"
+PAYING = frozenset(("spend", PAY, COMING))
 
 
 class Meant(NamedTuple):
     """What verbs mean beside one figure, where that is not what they say alone."""
 
-    behind: str | None = None  # what spending before the figure is: $5m on lawyers, on a rival
-    bought: bool = False  # what is paid, spent or received is the price of a firm
+    before: str | None = None  # what spending before the figure is: $5m on lawyers, on a rival
+    paid: str | None = None  # what paying, spending or receiving is: für den Rivalen
+    spent: str | None = None  # what any spending is: dafür
+    settled: bool = False  # what is paid settles a suit
     raised: bool = False  # what comes in is raised
     built: bool = False  # what it costs is the price of a plant
 
     def of(self, sign: Sign, begin: int) -> Sense:
         """What a sign says of the figure that begins at token `begin`."""
-        sense = sign.sense
-        if self.behind and sign.first < begin and sense.answer == SPENT:
-            return replace(sense, answer=self.behind)
+        answer = self._answer(sign.sense, behind=sign.first >= begin)
+        return replace(sign.sense, answer=answer, tier=VERB) if answer else sign.sense
+
+    def _answer(self, sense: Sense, *, behind: bool) -> str | None:
+        if sense.answer == SPENT and not behind and self.before:
+            return self.before
         if sense.tier == NOUN:
-            return sense
-        if self.bought and (sense.answer == SPENT or sense.hint in PAYING and sense.answer in (EARNED, None)):
-            return replace(sense, answer=TAKEN, tier=VERB)
-        if self.raised and sense.hint == COMING and sense.answer == EARNED:
-            return replace(sense, answer=RAISED)
-        if self.built and sense.hint == COSTING and sense.answer == USED:
-            return replace(sense, answer=SPENT)
-        return sense
+            return None
+        if sense.answer == SPENT and self.spent:
+            return self.spent
+        if sense.hint in PAYING and sense.answer in (SPENT, EARNED, None) and (self.spent or self.paid):
+            return self.spent or self.paid
+        if sense.hint == PAY and sense.answer is None and self.settled:
+            return FINED
+        if sense.hint == COMING and sense.answer == EARNED and self.raised:
+            return RAISED
+        return SPENT if sense.hint == COSTING and sense.answer == USED and self.built else None
 
 
 def meant(
@@ -60,6 +67,8 @@ def meant(
     ['acquisition']
     >>> events_de("Acme trennt sich von seiner Tochter und nimmt dafür 5 Mio. Euro ein.")
     ['acquisition']
+    >>> events_de("Acme zahlt 5 Mio. Euro, um eine Sammelklage aus der Welt zu schaffen.")
+    ['fine']
     >>> events_de("Mit der Kapitalerhöhung nahm Acme 5 Mio. Euro ein.")
     ['funding']
     >>> events_de("Die neue Fabrik soll 5 Mio. Euro kosten."), events_de("Der neue Wagen soll 50.000 Euro kosten.")
@@ -67,36 +76,39 @@ def meant(
     >>> events_en("The new plant will cost $5m."), events_en("Acme spent $5m on a rival.")
     (['investment'], ['acquisition'])
     """
-    tokens, (begin, end) = outline.tokens, outline.spans[index]
-    words = tokens.words
-    behind = words[end : min(sentence.last, end + LONGEST)]
+    begin, end = outline.spans[index]
     return Meant(
-        _spent(outline, sentence, end, behind),
-        _bought(outline, sentence, begin, end) or _for_it(outline, sentence, begin, end, told) == TAKEN,
+        _before(outline, sentence, end),
+        _paid(outline, sentence, begin, end),
+        _for_it(outline, sentence, begin, end, told),
+        any(sign.sense.answer == FINED and sign.sense.tier == NOUN for sign in sentence.signs),
         any(sign.sense.answer == RAISED for sign in sentence.signs),
         least is not None and least >= SMALL and _plant(sentence, begin),
     )
 
 
-def _spent(outline: Outline, sentence: Sentence, end: int, behind: Sequence[str]) -> str | None:
+def _before(outline: Outline, sentence: Sentence, end: int) -> str | None:
     """What is meant by spending an amount that ends at token `end`: $5m on lawyers, on a rival."""
-    if bought(outline.words, behind):
-        return TAKEN
-    if outline.tokens.words[end] not in outline.words.spent_on:  # 5 Mio. Euro teure Fabrik
+    words = outline.tokens.words
+    if answer := paid_with(outline.words, words[end : min(sentence.last, end + LONGEST)]):
+        return answer
+    if words[end] not in outline.words.spent_on:  # 5 Mio. Euro teure Fabrik
         return None
     return USED if any(sign.first == end and sign.sense.answer == USED for sign in sentence.signs) else None
 
 
-def _bought(outline: Outline, sentence: Sentence, begin: int, end: int) -> bool:
-    """Whether the clause of a figure says that a firm, or a share of one, is bought for it."""
+def _paid(outline: Outline, sentence: Sentence, begin: int, end: int) -> str | None:
+    """What the clause of a figure says that is paid for; not behind a comma: die Fabrik, für die der Konzern zahlt."""
     words, spent_on = outline.tokens.words, outline.words.spent_on
     for at in range(sentence.first, sentence.last):
-        if words[at] not in spent_on or begin <= at < end:
+        if words[at] not in spent_on or begin <= at < end or words[at - 1] == COMMA:
             continue
-        following = words[at : min(sentence.last, at + LONGEST)]
-        if bought(outline.words, following) or share_bought(outline.words, following) or at + 1 in outline.firms:
-            return sentence.turns.between(min(at, end), max(at, begin)) < SOFT
-    return False
+        answer = paid_with(outline.words, words[at : min(sentence.last, at + LONGEST)])
+        if answer is None and at + 1 in outline.firms:
+            answer = TAKEN
+        if answer:
+            return answer if sentence.turns.between(min(at, end), max(at, begin)) < SOFT else None
+    return None
 
 
 def _for_it(
@@ -108,7 +120,8 @@ def _for_it(
         if words[at] in for_it and sentence.turns.between(min(at, end), max(at, begin)) < SOFT:
             said = [sign.sense for sign in sentence.signs if sign.first < at and sign.sense.hint not in PAYING]
             here = [sense.answer for sense in said if sense.answer]
-            return (here or told(sentence) or [None])[-1]
+            answer = next(reversed(here or told(sentence)), None)
+            return answer if answer in SPENT_ON else None
     return None
 
 
