@@ -58,7 +58,7 @@ def unknown(turn: int, turns: int) -> Iterator[frozenset[str]]:
     hidden = frozenset(
         party.name for party in everybody if party.kind == COMPANY and crc32(party.name.encode()) % turns == turn
     )
-    usual, home.kept = home.kept, lambda *_: [party for party in everybody if party.name not in hidden]
+    usual, home.kept = home.kept, lambda *_: home.names_of(party for party in everybody if party.name not in hidden)
     home.registry.cache_clear()
     try:
         yield hidden

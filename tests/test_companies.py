@@ -16,7 +16,7 @@ from figures.article import Article
 from figures.companies import Mention, mentions, registry, use
 from figures.companies.descriptions import descriptions, fits
 from figures.companies.party import COMPANY, GOVERNMENT, STATE, UNKNOWN, parties
-from figures.companies.registry import Registry
+from figures.companies.registry import Registry, names_of
 from figures.language import language, languages
 from figures.many import read_many
 
@@ -97,32 +97,33 @@ def test_the_same_text_names_the_same_whatever_stands_before() -> None:
     ],
 )
 def test_a_name_is_known_by(name: str, called: str, kind: str) -> None:
-    party = registry().by_form[name]
+    party = registry().known(name)
+    assert party
     assert (party.called("de"), party.kind) == (called, kind)
 
 
 def test_every_country_of_an_entry_is_known() -> None:
     states = registry().states
-    assert {party.country for party in registry().parties if party.country} <= set(states)
+    assert {party.country for party in registry().everybody if party.country} <= set(states)
     assert all(party.sector == STATE for party in states.values())
 
 
 def test_parents_and_whom_people_lead_are_known() -> None:
-    by_name = registry().by_name
-    for party in registry().parties:
-        assert party.parent is None or party.parent in by_name, party.name
-        assert party.kind != "person" or party.leads is None or party.leads in by_name, party.name
+    names = registry().names
+    for party in registry().everybody:
+        assert party.parent is None or party.parent in names, party.name
+        assert party.kind != "person" or party.leads is None or party.leads in names, party.name
 
 
 def test_sectors_have_words_in_every_language() -> None:
-    sectors = {party.sector for party in registry().parties if party.sector}
+    sectors = {party.sector for party in registry().everybody if party.sector}
     for code in languages():
         assert sectors <= set(language(code).table["sectors"])
 
 
 def test_names_of_one_party_lead_to_it() -> None:
-    for party in {id(party): party for party in registry().parties}.values():
-        assert any(registry().by_name[name] == party for name in party.names), party.name
+    for party in registry().everybody:
+        assert any(registry().named(name) is party for name in party.names), party.name
 
 
 # What a description fits
@@ -143,7 +144,9 @@ def test_names_of_one_party_lead_to_it() -> None:
     ],
 )
 def test_a_description_fits(name: str, noun: str, adjective: str | None, code: str, answer: bool | None) -> None:
-    assert fits(registry().by_form[name], noun, adjective, code) is answer
+    party = registry().known(name)
+    assert party
+    assert fits(party, noun, adjective, code) is answer
 
 
 def test_a_sector_has_a_noun_that_fits_it_alone_or_with_others() -> None:
@@ -191,7 +194,7 @@ def test_what_is_wrong_with_it_is_named(own: Path, content: str, message: str) -
     own.write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=message):
         use(own)
-    assert registry().by_form["Nvidia"]
+    assert registry().known("Nvidia")
 
 
 def test_a_file_that_is_not_there_is_named(own: Path) -> None:
@@ -201,8 +204,9 @@ def test_a_file_that_is_not_there_is_named(own: Path) -> None:
 
 def test_an_entry_of_ones_own_replaces_ours_of_its_name() -> None:
     base = parties("ours", {"Acme": {"aliases": ["Acme Corp"], "country": "US"}})
-    known = Registry(base, parties("mine", {"Acme": {"country": "DE"}}))
-    assert (known.by_name["Acme"].country, known.known("Acme Corp")) == ("DE", None)
+    known = Registry(names_of(base, parties("mine", {"Acme": {"country": "DE"}})))
+    assert [(party.name, party.country) for party in known.everybody] == [("Acme", "DE")]
+    assert known.known("Acme Corp") is None
 
 
 # How well they are found

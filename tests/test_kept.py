@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import kept as kept_module
-from figures.companies.party import Party
-from figures.companies.registry import ours
+from figures.companies.registry import Names, names_of, ours
 from figures.kept import kept
 from figures.user_cache import cache_folder, put
 
@@ -33,9 +32,9 @@ def made(what: str, of: bytes = b"") -> str:
 
 
 def test_what_is_kept_is_what_is_made() -> None:
-    parties = ours()
-    assert kept("parties", list[Party], lambda: parties) == parties
-    assert kept("parties", list[Party], list) == parties
+    names = names_of(ours())
+    assert kept("parties", Names, lambda: names) == names
+    assert kept("parties", Names, lambda: names_of(())) == names
 
 
 @given(st.recursive(st.none() | st.integers() | st.floats() | st.text(), lambda one: st.lists(one, max_size=3)))

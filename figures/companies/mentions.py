@@ -91,12 +91,12 @@ class Reading:
 
     def known(self) -> None:
         """The names that are known beforehand."""
-        text, words, parties = self.text, self.words, self.registry.parties
+        text, words, meant = self.text, self.words, self.registry.meant
         never: set[str] = set()
         for index, start, end in known_names(self.registry)(text):
             if text[start - 1 : start].isalnum() or not (stop := closed(text, end)):
                 continue
-            party = parties[index]
+            party = meant(index)
             certain = sense(text, start, end, stop, party, words)
             if certain == NEVER:
                 never.add(party.name)
@@ -184,7 +184,7 @@ class Reading:
         parties = list(names.values())
         for index, start, end in places(self.text, list(names)):
             if not self.text[start - 1 : start].isalnum() and start not in self.refused and closed(self.text, end):
-                known = self.registry.by_name.get(parties[index].name) is parties[index]
+                known = self.registry.named(parties[index].name) is parties[index]
                 self.found.append(Mention(start, end, parties[index], LISTED if known else NAMED))
                 if not known and (whole := grown(self.text, start, end, self.words)) > end:
                     name = self.text[start:whole]

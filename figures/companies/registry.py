@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from figures.companies.party import COMPANY as COMPANY
@@ -20,26 +21,75 @@ ROOT = Path(__file__).parent.parent
 UPPER_FROM = 4  # letters of a name that is also printed in capitals alone
 
 
-class Registry:
-    """All known parties; `written` are their names as they may be printed, beside the `parties` they mean."""
+class Names(msgspec.Struct, array_like=True):
+    """The numbers of parties by their names, and by these as they may be printed; the parties are packed, each alone,
+    for few of them are met in one text."""
 
-    def __init__(self, known: Iterable[Party], own: Iterable[Party] = ()) -> None:
-        self.by_name = claimed(own)
-        for party in known:
-            if party.name not in self.by_name:
-                for name in party.names:
-                    self.by_name.setdefault(name, party)
-        self.by_form: dict[str, Party] = {}
-        for name, party in self.by_name.items():
-            for form in forms(name) if party.kind == COMPANY else (name,):
-                self.by_form.setdefault(form, party)
-        self.states = {party.country: party for party in self.by_form.values() if party.sector == STATE}
-        self.written = list(self.by_form)
-        self.parties = list(self.by_form.values())
+    packed: list[bytes]
+    by_name: dict[str, int]
+    by_form: dict[str, int]
+    states: list[int]
+
+
+def names_of(known: Iterable[Party], own: Iterable[Party] = ()) -> Names:
+    """The names of some parties, and of the user's `own`: an entry of these replaces the known one of its name."""
+    by_name = claimed(own)
+    for party in known:
+        if party.name not in by_name:
+            for name in party.names:
+                by_name.setdefault(name, party)
+    by_form: dict[str, Party] = {}
+    for name, party in by_name.items():
+        for form in forms(name) if party.kind == COMPANY else (name,):
+            by_form.setdefault(form, party)
+    everybody = {id(party): party for party in (*by_name.values(), *by_form.values())}
+    number = {key: count for count, key in enumerate(everybody)}
+    return Names(
+        [msgspec.msgpack.encode(party) for party in everybody.values()],
+        {name: number[id(party)] for name, party in by_name.items()},
+        {form: number[id(party)] for form, party in by_form.items()},
+        [number[id(party)] for party in by_form.values() if party.sector == STATE],
+    )
+
+
+class Registry:
+    """All known parties; `names` are what they are called, `written` is that as it may be printed."""
+
+    def __init__(self, known: Names) -> None:
+        self.names, self.written = known.by_name, list(known.by_form)
+        self._by_form, self._numbers = known.by_form, list(known.by_form.values())
+        self._packed, self._states = known.packed, known.states
+        self._met: dict[int, Party] = {}
 
     def known(self, name: str) -> Party | None:
         """Who goes by a name, in capitals or not."""
-        return self.by_form.get(name)
+        number = self._by_form.get(name)
+        return None if number is None else self._party(number)
+
+    def named(self, name: str) -> Party | None:
+        """Who goes by a name, just as it is."""
+        number = self.names.get(name)
+        return None if number is None else self._party(number)
+
+    def meant(self, index: int) -> Party:
+        """Who is meant by one of the names that are `written`."""
+        return self._party(self._numbers[index])
+
+    @cached_property
+    def states(self) -> dict[str | None, Party]:
+        """The governments of states, by country."""
+        return {party.country: party for party in map(self._party, self._states)}
+
+    @property
+    def everybody(self) -> list[Party]:
+        """All parties, each once."""
+        return list(map(self._party, range(len(self._packed))))
+
+    def _party(self, number: int) -> Party:
+        found = self._met.get(number)
+        if found is None:
+            found = self._met[number] = msgspec.msgpack.decode(self._packed[number], type=Party)
+        return found
 
 
 def claimed(found: Iterable[Party], place: str = "") -> dict[str, Party]:
@@ -88,7 +138,8 @@ def used() -> Path | None:
 @cache
 def registry() -> Registry:
     """The parties of the program's own files and of the user's, loaded once."""
-    return Registry(kept("parties", list[Party], ours), own_parties(_own[0]) if _own else ())
+    known = kept("parties", Names, lambda: names_of(ours()))
+    return Registry(names_of(Registry(known).everybody, own_parties(_own[0])) if _own else known)
 
 
 def ours() -> list[Party]:

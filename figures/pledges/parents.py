@@ -7,17 +7,17 @@ from figures.companies import registry
 
 def usual(company: str) -> str:
     """The name under which a company is compared: the same in all languages."""
-    party = registry().by_name.get(company)
+    party = registry().named(company)
     return party.name if party else company
 
 
 def owners(company: str) -> tuple[str, ...]:
     """The companies that a company belongs to, the nearest first."""
     found: list[str] = []
-    party = registry().by_name.get(company)
+    party = registry().named(company)
     while party and party.parent and party.parent not in found:
         found.append(party.parent)
-        party = registry().by_name.get(party.parent)
+        party = registry().named(party.parent)
     return tuple(map(usual, found))
 
 

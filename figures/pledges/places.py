@@ -56,7 +56,7 @@ def loaded(known: Registry) -> Places:
 def names_with(places: dict[str, str], parties: Registry) -> Iterator[str]:
     """The names of parties that hold the name of a place: Texas Instruments, Bank of America."""
     search = Search(list(places))
-    for name in parties.by_name:
+    for name in parties.names:
         if name not in places and any(apart(name, start, end) for _, start, end in search(name)):
             yield name
 
