@@ -16,6 +16,7 @@ from figures.stages.events.sentence import Outline, Sentence, Sign
 
 SPENT, TAKEN, USED = "investment", "acquisition", "cost"  # what is spent on a firm takes it over
 EARNED, RAISED, FINED = "revenue", "funding", "fine"
+AIDED = "aid"
 PAY, COMING, COSTING, SITE = "pay", "receive", "price", "site"
 PAYING = frozenset(("spend", PAY, COMING))
 
@@ -28,6 +29,7 @@ class Meant(NamedTuple):
     spent: str | None = None  # what any spending is: dafür
     settled: bool = False  # what is paid settles a suit
     raised: bool = False  # what comes in is raised
+    aided: bool = False  # a plan is given the amount: fördert das Vorhaben mit
     built: bool = False  # what it costs is the price of a plant
 
     def of(self, sign: Sign, begin: int) -> Sense:
@@ -38,6 +40,8 @@ class Meant(NamedTuple):
     def _answer(self, sense: Sense, *, behind: bool) -> str | None:
         if sense.answer == SPENT and not behind and self.before:
             return self.before
+        if sense.answer == SPENT and not behind and self.aided:
+            return AIDED
         if sense.tier == NOUN:
             return None
         if sense.answer == SPENT and self.spent:
@@ -69,6 +73,8 @@ def meant(
     ['acquisition']
     >>> events_de("Acme zahlt 5 Mio. Euro, um eine Sammelklage aus der Welt zu schaffen.")
     ['fine']
+    >>> events_de("Das Land fördert das Vorhaben mit 5 Mio. Euro.")
+    ['aid']
     >>> events_de("Mit der Kapitalerhöhung nahm Acme 5 Mio. Euro ein.")
     ['funding']
     >>> events_de("Die neue Fabrik soll 5 Mio. Euro kosten."), events_de("Der neue Wagen soll 50.000 Euro kosten.")
@@ -83,6 +89,7 @@ def meant(
         _for_it(outline, sentence, begin, end, told),
         any(sign.sense.answer == FINED and sign.sense.tier == NOUN for sign in sentence.signs),
         any(sign.sense.answer == RAISED for sign in sentence.signs),
+        _aided(outline, sentence, begin),
         least is not None and least >= SMALL and _plant(sentence, begin),
     )
 
@@ -123,6 +130,17 @@ def _for_it(
             answer = next(reversed(here or told(sentence)), None)
             return answer if answer in SPENT_ON else None
     return None
+
+
+def _aided(outline: Outline, sentence: Sentence, begin: int) -> bool:
+    """Whether somebody supports something with an amount that begins at token `begin`."""
+    words, at = outline.tokens.words, begin - 1
+    while at > sentence.first and words[at] not in outline.words.loose and not sentence.apart(at, at + 1):
+        at -= 1
+    helps = [sign for sign in sentence.signs if sign.sense.answer == AIDED and sign.sense.tier == VERB]
+    return words[at] in outline.words.loose and any(
+        sign.first < at and sentence.turns.between(sign.first, at) < SOFT for sign in helps
+    )
 
 
 def _plant(sentence: Sentence, begin: int) -> bool:
