@@ -103,8 +103,10 @@ class Lexicon(dict[str, "Entry | None"]):
         self.deals = frozenset(events["deals"].split())
         self.articles = frozenset(events["articles"].split())
         self.outside = self.ends.union(events["outside"].split())
-        self.direct = {word: meaning for meaning, words in events["direct"].items() for word in words.split()}
+        direct = events["direct"].items()
+        self.direct = {word: told if told != NOTHING else None for told, words in direct for word in words.split()}
         self.loose = frozenset(events["loose"].split())
+        self.bounds = [bound.split(GAP) for bound in events["bounds"].split()]
         self.percent = frozenset((*table["told"]["percent"], "%"))
 
     def _add(self, field: str, meaning: str, words: Iterable[str]) -> Iterator[str]:

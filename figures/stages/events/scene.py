@@ -154,8 +154,9 @@ class Scene:
         return any((words[at], words[at + 1]) in self.words.still for at in range(first, begin - 1))
 
     def _done_with(self, sentence: Sentence, begin: int) -> str | None:
-        """What a verb says that means something only directly before an amount: it made £5m; not: it made cars."""
+        """What a verb says that means something only directly before an amount: made up to £5m; not: made cars."""
         words, light = self.tokens.words, self.words
+        begin -= next((len(bound) for bound in light.bounds if words[begin - len(bound) : begin] == bound), 0)
         for at in range(begin - 1, max(begin - 1 - LIGHTEST, sentence.first - 1), -1):
             if words[at] in light.direct or words[at] in light.ends or sentence.apart(at, at + 1):
                 return light.direct.get(words[at])
@@ -190,7 +191,9 @@ class Scene:
         if crossed:
             return f"past a figure {side}", PAST + away
         if side == BEHIND and sign.sense.tier == VERB and closes(self.tokens, sign.last - 1, self.words.ends):
-            return "at the end", away
+            following = bisect_left(self.starts, sign.last)
+            if following == len(self.starts) or self.starts[following] != sign.last:
+                return "at the end", away
         if side == BEFORE and away <= NEAR and not self.words.loose.isdisjoint(words[left:right]):
             return "loosely before", away + 1
         return f"{how_far(away)} {side}", away
