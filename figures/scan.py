@@ -112,6 +112,9 @@ class Needs:
                 self._add(_cased(word.rstrip(".")), SIGN if len(word) > 4 else WORD)
         for phrase in language.digit_counts(LEAST_DIGITS):
             self._add(_cased(phrase), WORD)
+        for thousand in language.table["compounds"]["thousands"]:
+            for noun in language.table["digit_counts"]["nouns"]:
+                self._add(_cased(thousand + noun), WORD)  # einstelliger Tausenderbetrag
         units = list(language.meaning.known.units())
         self.wary = {surface.words[-1] for surface in units if surface.unit.wary and surface.exact is None}
         for surface in units:

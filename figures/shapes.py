@@ -43,6 +43,7 @@ class Shapes:
         self.plurals = tuple(word for word in many if self.scales.get(word, 0) >= 6)
         self.tens = frozenset(table["several"]["tens"])
         self.thousands = tuple(table["many"]["thousand"])
+        self.thousanders = tuple(table["compounds"]["thousands"])
         self.sums = tuple(table["digit_counts"]["nouns"])
         starts = {piece[:3] for piece in self.pieces} | {word[:3] for word in self.tens if word.isalpha()}
         self.beginnings = frozenset(starts)
@@ -58,7 +59,7 @@ class Shapes:
         """What a token that is not listed means to an amount."""
         found = None
         if token[:3] in self.beginnings:
-            found = self.closed_up(token) or self.plural_number(token) or self.compound(token)
+            found = self.closed_up(token) or self.plural_number(token) or self.compound(token) or self.thousand(token)
         if found is None and token.endswith(self.endings):
             found = self.plural(token) or self.sum_of_money(token)
         return None if found is None else found.settle()
@@ -114,6 +115,17 @@ class Shapes:
         if scale < 9 and not (match[2] in self.tails or match[2] in self.adjectives or self._ends_in_tail(match[2])):
             return None
         return Word(compound=Compound(scale, match[2]))
+
+    def thousand(self, token: str) -> Word | None:
+        """A sum of thousands in one word, which says something only behind its number of digits.
+
+        >>> de("ein zweistelliger Tausenderbetrag in Euro, der Tausenderbetrag in Euro")
+        zweistelliger Tausenderbetrag = 10000..100000 EUR vague
+        """
+        for thousand in self.thousanders:
+            if token.startswith(thousand) and token[len(thousand) :] in self.sums:
+                return Word(compound=Compound(SCALES["thousand"], ""))
+        return None
 
     def plural(self, token: str) -> Word | None:
         """A plural scale at the end of a word.

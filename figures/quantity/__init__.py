@@ -9,11 +9,11 @@ from figures.article import Tokens
 from figures.language import Language
 from figures.quantity.counted import counted_digits, counted_words
 from figures.quantity.digits import stands_free
+from figures.quantity.lone import lone_thousand, the_one
 from figures.quantity.number import Quantity as Quantity
 from figures.quantity.number import power_of_ten as power_of_ten
 from figures.quantity.scaled import scaled
 from figures.quantity.scaled import scales as scales
-from figures.quantity.spelled import lone_thousand
 from figures.quantity.vague import adjective, compound, digit_count, hanging_count, many, phrase_at, several
 from figures.tokens import HYPHENS as HYPHENS
 from figures.tokens import MINUS as MINUS
@@ -64,4 +64,6 @@ def of_scale(tokens: Tokens, index: int, word: Word, language: Language) -> Quan
         return many(tokens, index, language)
     if word.scale == 3 and (number := lone_thousand(tokens, index, word, language)) is not None:
         return scaled(tokens, index, number, plain=False)
+    if (one := the_one(tokens, index, word, language)) is not None:
+        return scaled(tokens, index, one, plain=False)
     return adjective(tokens, index, word.scale)

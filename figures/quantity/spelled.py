@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from figures.article import Tokens
 from figures.language import Language
-from figures.quantity.ends import article_end, end, first_end, hanging_end
+from figures.quantity.ends import article_end, end, hanging_end
 from figures.quantity.fractions import and_part, fraction
-from figures.quantity.number import ONE, WORDS, Number, countable, joins, past_hyphen, unit_words
+from figures.quantity.number import ONE, WORDS, Number, joins, past_hyphen, unit_words
 from figures.tokens import HYPHENS
 from figures.words import Word
 
@@ -80,10 +80,10 @@ def _before_joint(tokens: Tokens, index: int, article: Word, language: Language)
 
 
 def _before_hyphen(tokens: Tokens, index: int, article: Word, language: Language) -> Number | None:
-    """Ein-Milliarden-Euro-Paket, ein-zwei Millionen, half-[a-]million"""
-    if article.number is None:
-        return None
+    """Ein-Milliarden-Euro-Paket, Eine-Million-Euro-Grenze, ein-zwei Millionen, half-[a-]million"""
     following = tokens.meaning[index + 2]
+    if article.number is None and not (language.article_counts and following is not None and not following.many):
+        return None
     if following is not None and following.scale is not None:
         return Number(ONE, index + 1, WORDS)
     return end(tokens, ONE, index + 1, language) if article_end(tokens, index, language) else None
@@ -142,7 +142,7 @@ def whole(tokens: Tokens, index: int, group: Decimal | None, language: Language)
             if counted is None:
                 break
             group = counted
-        elif group is not None and is_thousand(word) and _goes_on(tokens, at + 1, language):
+        elif group is not None and is_thousand(word) and goes_on(tokens, at + 1, language):
             total, group = total + group * 1000, None
         else:
             break
@@ -172,7 +172,7 @@ def joined(group: Decimal | None, word: Word) -> Decimal | None:
     return group + number if fits else None
 
 
-def _goes_on(tokens: Tokens, index: int, language: Language) -> bool:
+def goes_on(tokens: Tokens, index: int, language: Language) -> bool:
     """two thousand [and] five hundred: what follows a thousand goes on counting."""
     if tokens.words[index] in language.joint_and and language.decimal == ".":
         index += 1
@@ -246,23 +246,3 @@ def spoken_decimals(tokens: Tokens, value: Decimal, index: int, language: Langua
     if not decimals or value % 1:
         return Number(value, index, WORDS)
     return Number(value + Decimal(f"0.{decimals}"), at, WORDS)
-
-
-def lone_thousand(tokens: Tokens, index: int, word: Word, language: Language) -> Number | None:
-    """A thousand without a number before it is one before a unit, a scale or more: tausend Euro, tausend zweihundert.
-
-    >>> de("Er gab tausend Euro, tausend bis zweitausend Euro")
-    tausend Euro = 1000 EUR
-    tausend bis zweitausend Euro = 1000..2000 EUR
-    >>> de("Tausend Dank! Angaben in tausend Euro")
-    >>> en("thousand dollars")
-    """
-    if not language.article_counts or word.dotted or tokens.word(index - 1) in language.sets["head"]:
-        return None
-    if countable(tokens, index + 1, language):
-        return Number(ONE, index, WORDS)
-    if first_end(tokens, index, index + 1, language):
-        return end(tokens, THOUSAND, index + 1, language)
-    if _goes_on(tokens, index + 1, language):
-        return Number(*whole(tokens, index, ONE, language), WORDS)
-    return None

@@ -195,8 +195,8 @@ def head_at(tokens: Tokens, index: int, language: Language) -> Head | None:
     opening, following = tokens.words[index - 1], tokens.words[last]
     closed = _closed(tokens, last)
     if opening in BRACKETS or tokens.words[index - 2] in BRACKETS:
-        if power is None and following not in CLOSING:
-            return None
+        if power is None and (following not in CLOSING or surface.unit.wary):
+            return None  # Larrazabal (ESP) 271
     elif power is None or (opening == LINE_END and following[0].isalpha()) or (opening == "," and not closed):
         return None  # "Millionen Euro für die Bahn"
     return Head(index, last, surface.unit, power, closed)

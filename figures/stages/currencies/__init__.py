@@ -6,8 +6,9 @@ from figures.article import Article
 from figures.figure import Figure
 from figures.stages.currencies.document import Document
 from figures.stages.currencies.exchange import is_exchange_rate
-from figures.stages.currencies.money import counts_beside, is_money
+from figures.stages.currencies.money import is_money
 from figures.stages.currencies.names import MILLION, is_name
+from figures.stages.currencies.things import counts_beside
 from figures.stages.currencies.which import elided, which
 from figures.units import MONEY
 

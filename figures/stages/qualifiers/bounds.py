@@ -226,8 +226,10 @@ def bound_behind(place: Place, words: BoundWords) -> Bound | None:
     $1bn = 1000000000.. USD
     >>> en("It cost $5m at least.")
     $5m = 5000000.. USD
-    >>> de("Es kostet 5 Mio. Euro, mindestens aber Zeit")
+    >>> de("Es kostet 5 Mio. Euro, mindestens aber Zeit, bis 60 km 113 Euro und darüber 168 Euro")
     5 Mio. Euro = 5000000 EUR
+    113 Euro = 113 EUR
+    168 Euro = 168 EUR
     """
     tokens, at = place.tokens, place.last
     found = words.behind.after(tokens, at)
@@ -235,6 +237,8 @@ def bound_behind(place: Place, words: BoundWords) -> Bound | None:
         found = words.behind.after(tokens, at + 1)
     if found is not None and tokens.words[at] == PLUS and (not tokens.glued(at - 1) or tokens.words[at + 1] == PLUS):
         return None
+    if found is not None and (following := tokens.meaning[found[1]]) is not None and following.begins:
+        found = None  # bis 60 km 113 Euro und darüber 168 Euro
     if found is None:
         found = closing_behind(tokens, at, words)
     return Bound(found[0], found[1], "bound_behind") if found is not None else None

@@ -39,9 +39,16 @@ def of_compared(place: Place, before: Place) -> str | None:
     >>> de("5 Mio. Euro pro Jahr, und 3 Mio. Euro für den Umbau")
     5 Mio. Euro = 5000000 EUR per year
     3 Mio. Euro = 3000000 EUR
+    >>> en("Profit rose to $6m, or $3.30 per share, from $2m, or $0.90 per share")
+    $6m = 6000000 USD to
+    $3.30 = 3.3 USD per share to
+    $2m = 2000000 USD from
+    $0.90 = 0.9 USD per share from
     """
     before = before.twin or before
-    return before.figure.per if place.figure.role == "from" and place.figure.unit == before.figure.unit else None
+    if place.figure.role != "from" or place.figure.unit != before.figure.unit or not alike(place, before):
+        return None
+    return before.figure.per
 
 
 def of_neighbour(place: Place, behind: Place) -> str | None:
