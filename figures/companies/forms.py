@@ -133,12 +133,14 @@ def owning(text: str, start: int, _: int, words: NameWords) -> Name | None:
 
 
 def led(text: str, start: int, end: int, words: NameWords) -> Name | None:
-    """Kessler Robotics CEO Tim Kessler"""
+    """Kessler Robotics CEO Tim Kessler; Acme's chief executive"""
     if text[end : end + 1].isalnum():
         return None
     found = before(text, start, words)
     if found is None or words.common(found.words) or found.kind == PERSON:
         return None
+    name = POSSESSIVE.sub("", found.words)
+    found = replace(found, end=found.start + len(name), words=name)
     return None if not words.generic.isdisjoint(found.words.lower().split()) else found
 
 

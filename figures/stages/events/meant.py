@@ -17,7 +17,8 @@ from figures.stages.events.sentence import Outline, Sentence, Sign
 SPENT, TAKEN, USED = "investment", "acquisition", "cost"  # what is spent on a firm takes it over
 EARNED, RAISED, FINED = "revenue", "funding", "fine"
 AIDED = "aid"
-PAY, COMING, COSTING, SITE = "pay", "receive", "price", "site"
+PAY, COMING, COSTING, SITE, FIRM = "pay", "receive", "price", "site", "firm"
+MOST_BEFORE = 9  # signs of a sentence among which the first two that say something are
 PAYING = frozenset(("spend", PAY, COMING))
 
 
@@ -145,7 +146,7 @@ def _aided(outline: Outline, sentence: Sentence, begin: int) -> bool:
 
 def _plant(sentence: Sentence, begin: int) -> bool:
     """Whether a sentence begins with a plant: what it costs is invested."""
-    for sign in sentence.signs:
-        if sign.sense.answer or sign.sense.hint:
-            return sign.first < begin and sign.sense.answer is None and sign.sense.hint == SITE
-    return False
+    said = [sign for sign in sentence.signs[:MOST_BEFORE] if sign.sense.answer or sign.sense.hint]
+    if not said or said[0].first >= begin or said[0].sense.answer or said[0].sense.hint != SITE:
+        return False
+    return len(said) == 1 or said[1].first != said[0].last or said[1].sense.hint != FIRM  # not: the pub group
