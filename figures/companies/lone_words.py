@@ -22,9 +22,19 @@ SENTENCE_ENDS = '.!?:\n“”"•'
 def alone(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]:
     """Single words where a noun would have an article: OMV; Lonza übernahm; bewegt Roche; von Sandoz."""
     for match in SINGLE.finditer(text, start, end):
+        begin = match.start()
+        before = text[text.rfind(" ", 0, max(0, begin - 1)) + 1 : max(0, begin - 1)]
+        if before.isalpha() and text[begin - 1] == " " and text[begin + 1].islower() and not may_lead(before, words):
+            continue  # die Übernahme: most nouns, and the quickest told
         word = match[0]
-        if may_name(word, words) and (is_acronym(word) or stands_bare(text, *match.span(), words)):
-            yield Name(match.start(), match.end(), word, UNKNOWN)
+        if may_name(word, words) and (is_acronym(word) or stands_bare(text, begin, match.end(), words)):
+            yield Name(begin, match.end(), word, UNKNOWN)
+
+
+@lru_cache(MOST_KNOWN)
+def may_lead(before: str, words: NameWords) -> bool:
+    """Whether a name without an article may stand behind a word: von Sandoz, bewegt Roche."""
+    return before in words.bare_after or before.lower() in words.opening or is_verb(before, words)
 
 
 @lru_cache(MOST_KNOWN)
