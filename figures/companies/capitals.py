@@ -52,6 +52,8 @@ def before(text: str, end: int, words: NameWords, connectors: frozenset[str] | N
             break
         if not fits or (count and (last or (nation and not names_with_it(text[begin:stop], words)))):
             break
+        if count and describes(bare, words):  # die Cloud-Sparte Acme
+            break
         begin, count = at + len(word) - len(bare), count + 1
         if word != bare or count == MOST_WORDS:
             break
@@ -72,7 +74,7 @@ def after(text: str, start: int, words: NameWords) -> Name | None:
     first, stop, count, kind = start, start, 0, COMPANY
     for match in WORD.finditer(text[start : start + REACH].partition("\n")[0]):
         word = match[0]
-        bare = word.lstrip(OPENING if not count else "").rstrip(CLOSING)
+        word, bare = saint(word, word.lstrip(OPENING if not count else "").rstrip(CLOSING), words)
         low = bare.lower()
         if count and bare in words.connectors:
             continue
@@ -90,7 +92,7 @@ def after(text: str, start: int, words: NameWords) -> Name | None:
         possessive = POSSESSIVE.search(bare)
         if possessive:
             stop -= len(possessive[0])
-        if count >= MOST_WORDS or possessive or bare in words.forms or word[-1] in CLOSING:
+        if count >= MOST_WORDS or possessive or bare in words.forms or (word[-1] in CLOSING and word != bare):
             break
     name = text[first:stop]
     if not count or name in words.no_names:
@@ -98,9 +100,32 @@ def after(text: str, start: int, words: NameWords) -> Name | None:
     return Name(first, stop, name, PERSON if words.person(name) else kind)
 
 
+def saint(word: str, bare: str, words: NameWords) -> tuple[str, str]:
+    """A word and what it is without the signs around it; the point of "St." is none of them."""
+    return (f"{bare}.", f"{bare}.") if f"{bare}." in words.saints and word.endswith(".") else (word, bare)
+
+
 def is_noun(word: str, words: NameWords) -> bool:
     """Whether a word behind a name is a noun of its own: der Anbieter Tether Gespräche; not: Voltkraft Energie"""
     return words.capital_nouns and word not in words.kinds and word.lower() in words.vocabulary
+
+
+def describes(word: str, words: NameWords, *, alone: bool = False) -> bool:
+    """Whether a word before a name says what it is: die Cloud-Sparte Acme; `alone`: also a noun that is no compound.
+
+    >>> from figures.companies.name_words import name_words
+    >>> [describes(word, name_words("de")) for word in ("Cloud-Sparte", "Labor", "Acme-Nord")]
+    [True, False, False]
+    >>> describes("Labor", name_words("de"), alone=True)
+    True
+    """
+    first, hyphen, piece = word.rpartition("-")
+    if not words.capital_nouns or not (hyphen or alone) or first.isupper():
+        return False
+    if word in words.firsts or piece in words.forms:
+        return False
+    noun = piece.lower() in words.vocabulary and not piece.endswith(words.adjective_ends)
+    return noun or words.apposition[piece.lower()] is not None or words.common(piece)
 
 
 class Part(NamedTuple):

@@ -19,7 +19,7 @@ from figures.companies.party import ACTOR, CITY, GOVERNMENT, PERSON, UNKNOWN, Pa
 from figures.companies.registry import Registry, registry
 from figures.companies.same_names import by_initials, same_names
 from figures.companies.senses import NEVER, NO, PERHAPS, begins_report, seat_acts, sense
-from figures.companies.settled import settled
+from figures.companies.settled import described, settled
 from figures.language import Language
 from figures.search import Search, places
 
@@ -149,6 +149,8 @@ class Reading:
 
     def named(self, found: Name) -> None:
         """A name found by its form; its shorter forms are known from now on."""
+        if shift := described(found.words, self.words, self.registry):
+            found = replace(found, start=found.start + shift, words=found.words[shift:])
         written = found.words
         name, known, first, full, two = settled(written, self.words, self.registry)
         if full:

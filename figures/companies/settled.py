@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from figures.companies.capitals import MOST_KNOWN
+from figures.companies.capitals import MOST_KNOWN, describes
 from figures.companies.name_words import NameWords
-from figures.companies.party import Party
+from figures.companies.party import COMPANY, Party
 from figures.companies.registry import Registry
 
 FIRST_WORD = 4  # letters of the first word of a name that stands for it
@@ -38,6 +38,17 @@ def several_known(name: str, known: Registry) -> bool:
     words = name.split()
     pairs = ((" ".join(words[:count]), " ".join(words[count:])) for count in range(1, len(words)))
     return any(known.known(one) and known.known(two) for one, two in pairs)
+
+
+def described(name: str, words: NameWords, known: Registry) -> int:
+    """Where a known name begins behind a noun that says what it is: das Freiburger Labor Acme Labs; 0 if nowhere."""
+    pieces = name.split()
+    for count in range(1, len(pieces)):
+        tail = " ".join(pieces[count:])
+        party = known.known(tail)
+        if party is not None and party.kind == COMPANY and describes(pieces[count - 1], words, alone=True):
+            return len(name) - len(tail)
+    return 0
 
 
 def first_word(name: str, words: NameWords, known: Registry) -> tuple[str, ...]:
