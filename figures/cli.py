@@ -52,7 +52,7 @@ from figures.commands.options import (
 from figures.commands.settings import Settings, settings
 from figures.terminal import visible
 
-SELDOM = 50_000  # objects made before garbage is looked for: most of what is made here is kept
+SELDOM = 200_000  # objects made before garbage is looked for: most of what is made here is kept
 DONE, UNUSABLE, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
 Work: TypeAlias = Callable[[], int]  # what a command does once its arguments are understood; gives the exit code
 UsageError: Any = typer.BadParameter.__mro__[1]
@@ -374,7 +374,9 @@ def rates_command(
 def main() -> None:
     """The command `figures`."""
     gc.set_threshold(SELDOM)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # nothing is looked through for garbage once more, as the end of a program otherwise does twice
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
