@@ -16,6 +16,7 @@ BORDER = re.compile(r"""
     )""", re.VERBOSE)  # fmt: skip
 # What stands before a full stop that ends no sentence: "z." "3." (a date) "Dr." "Mrd." "5 Mio."
 ABBREVIATED = re.compile(r"(?:(?<!\w)\w|(?<!\d)\d\d?|(?<!\w)[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z]{1,5}|\d\s?[^\W\d]{2,3})\Z")
+WHOLE = 6  # letters right before a full stop: none of the above is so long
 
 
 def sentence_span(text: str, start: int, end: int, longest: int = LONGEST) -> tuple[int, int]:
@@ -41,10 +42,9 @@ def sentence_span(text: str, start: int, end: int, longest: int = LONGEST) -> tu
 def begin_of_sentence(text: str, start: int, end: int, longest: int) -> int:
     """Behind the last border before a figure; the nearer part of the text is tried first."""
     for far in (120, longest):
-        low = max(0, start - far)
-        ends = [border.end() for border in BORDER.finditer(text, low, end) if not abbreviated(text, border)]
-        if found := max((place for place in ends if place <= start), default=None):
-            return found
+        for border in reversed(list(BORDER.finditer(text, max(0, start - far), end))):
+            if border.end() <= start and not abbreviated(text, border):
+                return border.end()
     return max(0, end - longest)
 
 
@@ -59,7 +59,9 @@ def end_of_sentence(text: str, end: int, highest: int) -> int:
 def abbreviated(text: str, border: re.Match[str]) -> bool:
     """Whether the full stop of a border belongs to what stands before it."""
     stop = border.start()
-    return text[stop] == "." and bool(ABBREVIATED.search(text, max(0, stop - 8), stop))
+    if text[stop] != "." or (stop >= WHOLE and text[stop - WHOLE : stop].isalpha()):
+        return False
+    return bool(ABBREVIATED.search(text, max(0, stop - 8), stop))
 
 
 def window(begin: int, stop: int, start: int, end: int, longest: int) -> tuple[int, int]:

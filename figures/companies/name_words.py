@@ -125,7 +125,7 @@ class NameWords:
         low = name.lower()
         if " " in low or low in self.ordinary or low in self.function:
             return low in self.ordinary or low in self.function
-        if low in self.subjects or LIKE_FOR_LIKE.search(name):
+        if low in self.subjects or ("-" in name and LIKE_FOR_LIKE.search(name)):
             return True
         if low.startswith(self.participle_starts) and low.endswith(self.participle_ends):
             return True  # Ausgegeben wird das Geld in Jena

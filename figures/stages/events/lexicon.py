@@ -130,8 +130,12 @@ class Lexicon(dict[str, "Entry | None"]):
     def __missing__(self, word: str) -> Entry | None:
         if len(self) > MOST_WORDS:
             self.clear()
-        sense = self._sense(word, self.together.of(word))
-        phrases, halves, closes = self._phrases(word, sense), self.halves.get(word), word in self.closing
+        said, halves, closes = self.together.of(word), self.halves.get(word), word in self.closing
+        if said is self.together.nothing and word not in self.phrases and halves is None and not closes:
+            self[word] = None
+            return None
+        sense = self._sense(word, said)
+        phrases = self._phrases(word, sense)
         plain = phrases is None and halves is None and not closes and sense.time != EITHER
         found = Entry(sense, phrases, halves, closes, plain, plain and sense == LIGHT)
         entry = self[word] = None if plain and sense == NO_SENSE else found
