@@ -17,6 +17,7 @@ from figures.stages.events.where import BEHIND
 from figures.tokens import split
 
 NO_REPLY: frozenset[str] = frozenset()
+ANYTHING = "other"  # than what is asked for most
 BACK = 300  # characters before a sentence that may say what it is about
 LONGEST_HEADLINE = 200
 PUNCTUATION = ".,;:!?()[]\"'\u201e\u201c\u201d\u00bb\u00ab\u2019\u2018\u2026"
@@ -40,13 +41,21 @@ class Around:
             elif sign.sense.answer:
                 return
             else:
-                answer = meant(self.told(sentence)) if word in self.words.deals else None
+                answer = meant(self._dealt(sentence)) if word in self.words.deals else None
             if answer and sign.last == sign.first + 1:
                 sentence.signs[number] = replace(sign, sense=replace(sign.sense, answer=answer, tier=NOUN))
 
     def told(self, sentence: Sentence) -> list[str]:
         """What the text before a sentence says, the phrases of the sentence right before it last."""
-        return [*self._before(sentence), *(sense.answer for sense in self._previous(sentence) if sense.answer)]
+        return [*self._before(sentence), *self._phrased(sentence)]
+
+    def _dealt(self, sentence: Sentence) -> list[str]:
+        """The same, without what only the phrases of the sentence right before may make a deal: cash, a saving."""
+        return [*(answer for answer in self._before(sentence) if answer != ANYTHING), *self._phrased(sentence)]
+
+    def _phrased(self, sentence: Sentence) -> list[str]:
+        """What the phrases of the sentence right before a sentence say."""
+        return [sense.answer for sense in self._previous(sentence) if sense.answer]
 
     def _previous(self, sentence: Sentence) -> list[Sense]:
         """What the words and phrases of the sentence before one say; nothing if a figure stands there."""

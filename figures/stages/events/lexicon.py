@@ -106,7 +106,9 @@ class Lexicon(dict[str, "Entry | None"]):
         direct = events["direct"].items()
         self.direct = {word: told if told != NOTHING else None for told, words in direct for word in words.split()}
         self.loose = frozenset(events["loose"].split())
-        self.bounds = [bound.split(GAP) for bound in events["bounds"].split()]
+        self.bounds, self.at_cost = ([line.split(GAP) for line in events[key].split()] for key in ("bounds", "at_cost"))
+        before = " ".join(table["owners"]["before"].values())
+        self.before_names = frozenset(before.split())
         self.percent = frozenset((*table["told"]["percent"], "%"))
 
     def _add(self, field: str, meaning: str, words: Iterable[str]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from figures.stages.events.sentence import Outline, Sentence, Sign
 SPENT, TAKEN, USED = "investment", "acquisition", "cost"  # what is spent on a firm takes it over
 EARNED, RAISED, FINED = "revenue", "funding", "fine"
 AIDED = "aid"
-PAY, COMING, COSTING, SITE, FIRM = "pay", "receive", "price", "site", "firm"
+PAY, COMING, COSTING, SITE, FIRM, REPAIR = "pay", "receive", "price", "site", "firm", "repair"
 MOST_BEFORE = 9  # signs of a sentence among which the first two that say something are
 PAYING = frozenset(("spend", PAY, COMING))
 
@@ -32,6 +32,7 @@ class Meant(NamedTuple):
     raised: bool = False  # what comes in is raised
     aided: bool = False  # a plan is given the amount: fördert das Vorhaben mit
     built: bool = False  # what it costs is the price of a plant
+    priced: bool = False  # something is built at a cost of it
 
     def of(self, sign: Sign, begin: int) -> Sense:
         """What a sign says of the figure that begins at token `begin`."""
@@ -43,6 +44,8 @@ class Meant(NamedTuple):
             return self.before
         if sense.answer == SPENT and not behind and self.aided:
             return AIDED
+        if self.priced and sense.answer == USED:
+            return SPENT
         if sense.tier == NOUN:
             return None
         if sense.answer == SPENT and self.spent:
@@ -80,6 +83,10 @@ def meant(
     ['funding']
     >>> events_de("Die neue Fabrik soll 5 Mio. Euro kosten."), events_de("Der neue Wagen soll 50.000 Euro kosten.")
     (['investment'], ['cost'])
+    >>> events_en("Acme repaired the road at a cost of $5m."), events_en("Acme will open two halls at a cost of $5m.")
+    (['cost'], ['investment'])
+    >>> events_de("Acme errichtet ein Werk zu Kosten von 5 Mio. Euro.")
+    ['investment']
     >>> events_en("The new plant will cost $5m."), events_en("Acme spent $5m on a rival.")
     (['investment'], ['acquisition'])
     """
@@ -91,7 +98,8 @@ def meant(
         any(sign.sense.answer == FINED and sign.sense.tier == NOUN for sign in sentence.signs),
         any(sign.sense.answer == RAISED for sign in sentence.signs),
         _aided(outline, sentence, begin),
-        least is not None and least >= SMALL and _plant(sentence, begin),
+        (large := least is not None and least >= SMALL) and _plant(sentence, begin),
+        large and _at_cost(outline, sentence, begin),
     )
 
 
@@ -150,3 +158,17 @@ def _plant(sentence: Sentence, begin: int) -> bool:
     if not said or said[0].first >= begin or said[0].sense.answer or said[0].sense.hint != SITE:
         return False
     return len(said) == 1 or said[1].first != said[0].last or said[1].sense.hint != FIRM  # not: the pub group
+
+
+def _at_cost(outline: Outline, sentence: Sentence, begin: int) -> bool:
+    """Whether a sentence says that something is built at a cost of what begins at token `begin`."""
+    words = outline.tokens.words
+    begin -= next((len(bound) for bound in outline.words.bounds if words[begin - len(bound) : begin] == bound), 0)
+    tails = (begin - len(phrase) for phrase in outline.words.at_cost if words[begin - len(phrase) : begin] == phrase)
+    start = next(tails, sentence.first)
+    said = [sign.sense for sign in sentence.signs if sign.last <= start]
+    answers = [sense.answer for sense in said if sense.answer]
+    if answers:
+        return answers[-1] == SPENT
+    hints = {sense.hint for sense in said}
+    return SITE in hints and REPAIR not in hints
