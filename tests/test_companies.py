@@ -63,7 +63,7 @@ def test_what_only_capitals_tell_is_unknown_and_looked_for_in_the_given_sentence
 
 
 def test_an_article_knows_its_mentions() -> None:
-    article = Article("Intel zahlt 5 Mrd. Dollar, Fjordinvest nichts.", "de")
+    article = Article("Intel zahlt 5 Mrd. Dollar, Fjord nichts.", "de")
     assert [mention.party.name for mention in article.mentions] == ["Intel"]
 
 

@@ -28,7 +28,7 @@ LAYERS = """
     words
     shapes
     language
-    detection sentences weights
+    detection sentences weights lexicon
     scan companies
     article
     phrases quantity clauses load

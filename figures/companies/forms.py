@@ -260,7 +260,8 @@ def grown(text: str, start: int, end: int, words: NameWords) -> int:
     if (
         not CAPITAL.match(word)
         or words.common(word)
-        or low in words.vocabulary
+        or any(map(str.isdecimal, word))
+        or (words.capital_nouns and low in words.vocabulary)
         or words.meaning(low)
         or words.people[low]
     ):

@@ -20,6 +20,7 @@ from figures.companies.registry import Registry, registry
 from figures.companies.same_names import by_initials, same_names
 from figures.companies.senses import NEVER, NO, PERHAPS, begins_report, seat_acts, sense
 from figures.companies.settled import described, settled
+from figures.companies.strange import strange_names
 from figures.language import Language
 from figures.search import Search, places
 
@@ -79,6 +80,7 @@ class Reading:
         self.known()
         self.formed()
         self.odd()
+        self.strange()
         self.again()
         self.settle()
         self.found = same_names(self.found, self.words, self.whole)
@@ -145,6 +147,18 @@ class Reading:
     def odd(self) -> None:
         for begin, end in self.sentences:
             for found in odd(self.text, begin, end, self.words):
+                self.named(found)
+
+    def strange(self) -> None:
+        """The words that the language does not have, where nobody is known to be meant."""
+        strange = strange_names(self.text, self.sentences, self.words)
+        for name in strange.people & self.unknown.keys():
+            if self.unknown[name].kind == ACTOR:
+                del self.unknown[name]
+        self.found = [m for m in self.found if m.party.kind != ACTOR or m.party.name not in strange.people]
+        taken = {mention.start for mention in self.found} | self.refused
+        for found in strange.names:
+            if found.start not in taken:
                 self.named(found)
 
     def named(self, found: Name) -> None:
