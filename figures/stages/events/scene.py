@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from figures.article import Article
 from figures.clauses import COLON, SOFT
-from figures.companies import COMPANY
 from figures.figure import Figure
 from figures.stages.events.around import Around
 from figures.stages.events.itself import facts_of
 from figures.stages.events.lexicon import NOUN, VERB, Lexicon, Sense, lexicon
 from figures.stages.events.meant import meant
+from figures.stages.events.named import firms, states, with_states
 from figures.stages.events.naming import Naming
 from figures.stages.events.sentence import Outline, Sentence, Sign, closes
 from figures.stages.events.where import (
@@ -58,17 +58,12 @@ class Scene:
         self.spans = [(first := at(figure.start), max(at(figure.end), first + 1)) for figure in figures]
         self.starts = [first for first, _ in self.spans]
         roles = [figure.role for figure in figures]
-        outline = Outline(self.tokens, self.words, self.spans, self.starts, roles, self._firms())
+        outline = Outline(self.tokens, self.words, self.spans, self.starts, roles, firms(article))
         self.outline, self.naming, self.around = outline, Naming(outline), Around(article, outline)
         self.least = [figure.low if figure.kind == "money" else None for figure in figures]
+        self.states = states(article, self.words)
         self.sentences: dict[int, Sentence] = {}
         self.year = article.published.year if article.published else None
-
-    def _firms(self) -> frozenset[int]:
-        """The tokens that the names of companies begin with; not in: Nvidia-Chips."""
-        firms = [mention for mention in self.article.mentions if mention.party.kind == COMPANY]
-        text = self.article.text
-        return frozenset(self.tokens.at(firm.start) for firm in firms if text[firm.end : firm.end + 1] not in HYPHENS)
 
     def sentence(self, index: int) -> Sentence:
         """The sentence of a figure."""
@@ -78,6 +73,7 @@ class Scene:
                 self.tokens, first, max(last, self.spans[index][1]), self.article.language.code, self.words
             )
             self.sentences[first] = found
+            with_states(found, self.states)
             self.around.deals(found)
             self.naming.settle(found)
         return self.sentences[first]
