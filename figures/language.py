@@ -59,6 +59,8 @@ class Language:
         self.capital_nouns: bool = self.table["grammar"]["capital_nouns"]
         self.meaning = Meaning(self)
         self.goes_on = HYPHENS | {"/"} | self.joint_and  # what has no meaning but may go on with a number in digits
+        counts = self.table["digit_counts"]
+        self.figures_behind = frozenset(stem + ending for stem in counts["behind"] for ending in counts["endings"])
         self.after_article = self._after_article()  # the same behind an article
 
     def _after_article(self) -> frozenset[str]:

@@ -112,6 +112,7 @@ class Needs:
                 self._add(_cased(word.rstrip(".")), SIGN if len(word) > 4 else WORD)
         for phrase in language.digit_counts(LEAST_DIGITS):
             self._add(_cased(phrase), WORD)
+        self._add((f"-{word}" for word in language.figures_behind), TOUCHING)  # 9-stellig
         for thousand in language.table["compounds"]["thousands"]:
             for noun in language.table["digit_counts"]["nouns"]:
                 self._add(_cased(thousand + noun), WORD)  # einstelliger Tausenderbetrag

@@ -20,7 +20,7 @@ MONEY, AREA = "money", "area"
 KINDS = ("currency", "family", "minor")  # of entries in facts/currencies.toml
 ENDINGS = ("e", "en", "er", "em", "es")  # of German adjectives: kanadische, kanadischen ...
 GLUED_SCALES = {"m": 6, "mn": 6, "mln": 6, "mio": 6, "bn": 9, "k": 3, "M": 6, "MM": 6, "B": 9}  # EURm, €bn, £k
-PREFIX_SCALES = {"T": 3, "k": 3, "M": 6, "Mio": 6, "Mrd": 9}  # TEUR, T€, MEUR
+PREFIX_SCALES = {"T": 3, "t": 3, "k": 3, "M": 6, "m": 6, "Mio": 6, "Mrd": 9}  # TEUR, T€, MEUR, mEUR
 ONE = Decimal(1)
 HUNDREDTH = Decimal("0.01")
 
@@ -220,6 +220,12 @@ def _codes() -> Iterator[Surface]:
         yield from _exact([code], Unit("CNY" if code == "rmb" else code.upper(), MONEY))
         if code in codes["capitalised"]:
             yield from _exact([code.capitalize()], Unit(code.upper(), MONEY))
+
+
+@cache
+def crypto() -> frozenset[str]:
+    """Bitcoin is bought like a thing: its price is an amount."""
+    return frozenset(facts("currencies")["codes"]["crypto"])
 
 
 @cache

@@ -11,13 +11,14 @@ from figures.quantity.counted import counted_digits, counted_words
 from figures.quantity.digits import stands_free
 from figures.quantity.lone import lone_thousand, the_one
 from figures.quantity.number import Quantity as Quantity
+from figures.quantity.number import joins as joins
 from figures.quantity.number import power_of_ten as power_of_ten
 from figures.quantity.scaled import scaled
 from figures.quantity.scaled import scales as scales
 from figures.quantity.vague import adjective, compound, digit_count, hanging_count, many, phrase_at, several
 from figures.tokens import HYPHENS as HYPHENS
 from figures.tokens import MINUS as MINUS
-from figures.words import Word
+from figures.words import Phrase, Word
 
 
 def quantity(tokens: Tokens, index: int, language: Language) -> Quantity | None:
@@ -30,6 +31,8 @@ def quantity(tokens: Tokens, index: int, language: Language) -> Quantity | None:
         if tokens.starts[index] == tokens.ends[index - 1] and not stands_free(tokens, index, language):
             return None
         following = tokens.meaning[last]
+        if tokens.words[last] in HYPHENS and tokens.words[last + 1] in language.figures_behind:
+            return digit_count(tokens, index, Phrase(tuple(tokens.words[index : index + 3]), int(value)), language)
         if tokens.words[last] not in language.goes_on if following is None else not following.extends:
             return Quantity(index, last, value, value)
         return counted_digits(tokens, index, value, language)

@@ -11,6 +11,7 @@ from figures.quantity.scaled import scales
 from figures.words import Phrase, Word
 
 COUNTED: tuple[str, ...] = ("digit_count",)
+MOST_DIGITS = 15
 LEAST_DIGITS = 4  # "ein zweistelliger Betrag" is no news
 POWERS_OF_TEN = frozenset(Decimal(10) ** exponent for exponent in range(1, 7))
 
@@ -88,10 +89,16 @@ def digit_count(tokens: Tokens, index: int, phrase: Phrase, language: Language) 
     >>> de("ein zweistelliger Millionenbetrag, ein sechsstelliger Eurobetrag, eine zweistellige Zahl")
     zweistelliger Millionenbetrag = 10000000..100000000 EUR vague
     sechsstelliger Eurobetrag = 100000..1000000 EUR vague
+    >>> de("eine 9-stellige Summe in Euro")
+    9-stellige Summe = 100000000..1000000000 EUR vague
+    >>> en("a 9-figure dollar sum, a 60-digit number of dollars")
+    9-figure dollar = 100000000..1000000000 USD vague
     >>> en("a mid-nine-figure euro sum")
     mid-nine-figure euro = 100000000..1000000000 EUR vague
     """
     at, count = index + len(phrase.words), phrase.least
+    if not 0 < count <= MOST_DIGITS:
+        return None
     low, high = power_of_ten(count - 1), power_of_ten(count)
     leveled = index > 1 and tokens.words[index - 2] in language.levels and joins(tokens, index - 1)
     first = index - 2 if leveled else index
@@ -101,7 +108,8 @@ def digit_count(tokens: Tokens, index: int, phrase: Phrase, language: Language) 
     else:
         found, end, _ = scales(tokens, at, glued=False)
         if found is None:
-            end = at + (len(phrase.words) == 1 and tokens.words[at] in language.sums)
+            solid = len(phrase.words) == 1 or (language.article_counts and phrase.words[0].isdecimal())
+            end = at + (solid and tokens.words[at] in language.sums)
             return Quantity(first, end, low, high, None, True, False, False, COUNTED) if count >= LEAST_DIGITS else None
         scale, why = found, (*COUNTED, "scaled")
     power = power_of_ten(scale)

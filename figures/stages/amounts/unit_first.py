@@ -21,7 +21,7 @@ from figures.stages.amounts.signs import (
 )
 from figures.stages.amounts.stated import Stated, figure_of, trusted
 from figures.stages.amounts.unit_at import meant, unit_after, unit_at, with_country
-from figures.units import Surface, Unit, only_scaled, owners
+from figures.units import Surface, Unit, crypto, only_scaled, owners
 
 CLOSING = frozenset(BRACKETS.values())
 
@@ -52,6 +52,8 @@ def unit_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
         return None
     if (surface.exact is None or surface.unit.wary) and not stands_before(surface, tokens, at, stated.found, language):
         return None
+    if surface.unit.code in crypto() and surface.exact is None and unit_at(tokens, stated.last)[0] is not None:
+        return None  # der Bitcoin 104.200 Dollar
     if power is None and first > index:
         stated = stated._replace(negative=True)
     return with_unit_before(tokens, begin, at, stated, meant(surface, stated.found, language), language)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from figures.article import Tokens
 from figures.figure import Figure
 from figures.stages.amounts.unit_at import unit_at
 from figures.stages.currencies.document import PAIR, Document
-from figures.units import MONEY, facts
+from figures.units import MONEY, crypto
 
 LARGEST_RATE = 1000  # a price with decimals above it is hardly that of a currency
 LARGEST_QUOTE = 100_000  # the dollar rose to 16,200 rupiah: only where a currency is the subject
@@ -46,12 +44,6 @@ def is_exchange_rate(figure: Figure, position: int, before: int, behind: int, do
     if is_quote(figure, first, before, document) or is_pair(figure, before, document):
         return True
     return is_fixing(figure, first, before, document)
-
-
-@cache
-def crypto() -> frozenset[str]:
-    """Bitcoin is bought like a thing: its price is an amount."""
-    return frozenset(facts("currencies")["codes"]["crypto"])
 
 
 def is_quote(figure: Figure, first: int, before: int, document: Document) -> bool:

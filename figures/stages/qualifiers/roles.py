@@ -166,6 +166,8 @@ def role_by_preposition(places: list[Place], index: int, found: list[tuple[str, 
         return "by" if is_amount_of_change(place, at, words) else "level"
     if role == "from":
         return "from" if is_from(places, index, found, words) else "level"
+    if role == "by" and words.verb_last and index + 1 < len(places) and partner(places, index, found, "to", 1):
+        return "by"  # gab um 2 auf 54 Euro nach
     if role == "to" and index and partner(places, index, found, "from", -1):
         return "to"
     return role if is_change(place, at, words) else "level"

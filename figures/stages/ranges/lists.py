@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from figures.figure import Figure
+from figures.quantity import HYPHENS, joins
 from figures.stages.ranges.pairs import LONGEST_GAP, Pairs
 from figures.stages.ranges.sharing import is_alike, is_bare, is_less, is_similar, is_year, scaled, shared
 from figures.stages.ranges.values import is_value_of_before, with_value_of_before
 
 FARTHEST = 40  # characters between two members of a list
 LISTING = frozenset(("or", "and", "onto", "to"))
+LONGEST_RATE = 3  # tokens of "im Monat" and the comma behind it
 LONGEST_SUBJECT = 3  # tokens of "der kleine Bund"
 
 
@@ -36,7 +38,7 @@ def listed(figures: list[Figure], pairs: Pairs) -> list[Figure]:
         if left.kind is not None:
             found[index] = with_scale_of(left, right, pairs)
             continue
-        if not _in_one_list(left, right, pairs):
+        if not _in_one_list(left, right, pairs) and not is_instead(left, right, pairs):
             continue
         ends = shared(left, right, rising=False)
         if ends is not None and ends[0].kind is not None and is_alike(ends[0], ends[1]):
@@ -74,6 +76,26 @@ def _in_one_list(left: Figure, right: Figure, pairs: Pairs) -> bool:
     if connector == "comma":
         return "listed" in right.why
     return connector in LISTING and not is_numbered(left, pairs) and not is_day(left, pairs)
+
+
+def is_instead(left: Figure, right: Figure, pairs: Pairs) -> bool:
+    """A number that another takes the place of: statt 3,5 kostet es 5,1 Mio. Euro.
+
+    >>> de("Statt 3,5 kostet das Gebäude nun 5,1 Millionen Euro, statt 3 Leuten braucht es 5 Millionen Euro")
+    3,5 = 3500000 EUR
+    5,1 Millionen Euro = 5100000 EUR
+    5 Millionen Euro = 5000000 EUR
+    >>> en("Instead of 3.5 it will cost 5.1 million euros")
+    3.5 = 3500000 EUR
+    5.1 million euros = 5100000 EUR
+    """
+    tokens, at = pairs.tokens, pairs.tokens.at(left.start)
+    if pairs.words.instead.before(tokens, at) is None or is_year(left) or not is_similar(left, right):
+        return False
+    first, last = pairs.between(left, right)
+    if "\n" in tokens.words[first:last]:
+        return False
+    return tokens.words[first][:1].isalpha() and tokens.text[tokens.starts[first]].islower()
 
 
 def is_numbered(figure: Figure, pairs: Pairs) -> bool:
@@ -164,7 +186,7 @@ def is_subject(first: int, last: int, pairs: Pairs) -> bool:
         return last == first + 1
     articled = tokens.words[first] in sets["determiners"]
     names = [tokens.text[tokens.starts[at]] for at in range(first + articled, last)]
-    if not names or not all(tokens.words[at].isalpha() for at in range(first + articled, last)):
+    if not names or not all(tokens.words[at].isalpha() or joins(tokens, at) for at in range(first + articled, last)):
         return False
     if articled and not pairs.language.table["grammar"]["capital_nouns"]:
         return tokens.words[last - 1] not in pairs.language.function
@@ -174,6 +196,9 @@ def is_subject(first: int, last: int, pairs: Pairs) -> bool:
 def is_clause_behind(left: Figure, right: Figure, pairs: Pairs) -> bool:
     """A clause that ends with a bare number behind a new subject, or behind a verb of paying.
 
+    >>> de("Das Abo kostet 20 Dollar im Monat, die Pro-Variante 200.")
+    20 Dollar = 20 USD per month
+    200 = 200 USD
     >>> de("Er zahlt 3 Euro, sie 4, das Kind 2")
     3 Euro = 3 EUR
     4 = 4 EUR
@@ -191,8 +216,11 @@ def is_clause_behind(left: Figure, right: Figure, pairs: Pairs) -> bool:
     first, last = pairs.between(left, right)
     if tokens.words[last - 1] in pairs.language.sets["paying"]:
         return first < last - 1 and last - first <= LONGEST_GAP and tokens.words[last - 2] in pairs.words.until
+    if "," in tokens.words[first : min(last, first + LONGEST_RATE)]:
+        first = tokens.words.index(",", first)  # 20 Dollar im Monat, die Pro-Variante 200
     articled = tokens.words[first + 1] in pairs.language.sets["determiners"]
-    if tokens.words[first] != "," or not 2 <= last - first <= 1 + LONGEST_SUBJECT:
+    hyphens = 2 * sum(map(HYPHENS.__contains__, tokens.words[first:last]))
+    if tokens.words[first] != "," or not 2 <= last - first <= 1 + LONGEST_SUBJECT + hyphens:
         return False
     person = tokens.words[first + 1] in pairs.language.sets["persons"]
     return (articled or person) and is_subject(first + 1, last, pairs) and not is_numbered(right, pairs)

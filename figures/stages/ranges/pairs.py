@@ -66,6 +66,7 @@ class Connections:
         self.concepts = by_writing(language, table["onto"])
         self.compare = Phrases({"compare": table["compare"]})
         self.values = Phrases({"values": table["values"]})
+        self.instead = Phrases({"instead": table["instead"]})
         self.ranging = Phrases({"ranging": table["ranging"]})
         self.changing = Phrases({"changing": table["changing"]} if table["changing"] else {})
         self.between = frozenset(language.table["range"]["between"])
