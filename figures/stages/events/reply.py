@@ -43,14 +43,17 @@ class Replies:
         """Where a text says what a reply may say, in order: anywhere else there is none."""
         return [start for _, start, _ in self.written(lowered(text))]
 
-    def of(self, words: Sequence[str], *, asked: bool) -> str | None:
-        """What a sentence says of the one before it: stop or deny; `asked` if that one is a question."""
+    def of(self, words: Sequence[str], *, asked: bool, whole: bool) -> str | None:
+        """What a sentence says of the one before it: stop or deny; `asked` if that one is a question.
+
+        Where it is not the `whole` sentence, since a figure of its own follows, that it is short tells nothing.
+        """
         if ":" in words[:SPEAKER]:
             words = words[words.index(":") + 1 :]
         if words and words[0] in self.no and not "".join(words[1:2]).isalnum():  # No. and No, but: no plant
             return "deny"
         goes_back = any(tuple(words[:count]) in self.back for count in range(1, self.longest + 1))
-        if not (goes_back or asked or len(words) <= ANSWER):
+        if not (goes_back or asked or (whole and len(words) <= ANSWER)):
             return None
         found = self.search(f" {' '.join(words)} ")
         return self.said[self.words[found[0][0]]] if found else None
@@ -81,6 +84,7 @@ def reply(article: Article, end: int, following: int) -> str | None:
         begin += 1
     if begin >= following:
         return None
-    stop = min(end_of_sentence(text, begin + 1, begin + LONGEST), following)
+    last = end_of_sentence(text, begin + 1, begin + LONGEST)
     asked = text[max(0, end - SPEAKER) : end].rstrip(CLOSING)[-1:] == ASKED
-    return replies(article.language.code).of(split(text[begin:stop]), asked=asked)
+    said = split(text[begin : min(last, following)])
+    return replies(article.language.code).of(said, asked=asked, whole=last <= following)
