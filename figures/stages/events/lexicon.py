@@ -63,6 +63,7 @@ class Lexicon(dict[str, "Entry | None"]):
         table = language(code).table
         events = table["events"]
         self.participle: str = table["grammar"]["participle"]
+        self.verb_last: bool = table["grammar"]["verb_last"]
         self.phrases: dict[str, dict[tuple[str, ...], Sense]] = {}
         self.halves: dict[str, dict[str, Sense]] = {}
         sources = {

@@ -137,6 +137,8 @@ class Scene:
 
     def _closed(self, sentence: Sentence, sign: Sign, begin: int) -> bool:
         """Whether a verb ends the clause of a figure before it: it says nothing of the one behind "and"."""
+        if not self.words.verb_last:  # a round that valued it at $7bn
+            return False
         if sign.last > begin or sign.sense.tier != VERB or self.tokens.words[sign.last] not in self.words.ends:
             return False
         earlier = bisect_left(self.starts, sign.first) - 1
