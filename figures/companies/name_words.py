@@ -84,6 +84,8 @@ class NameWords:
         self.adjective_tails = tuple(f"-{tail}" for tail in table["adjective_tails"].split())
         self.asides = frozenset(table["asides"].split())
         self.determiners = frozenset(table["determiners"].split())
+        self.belonging = frozenset(table["belonging"].split())
+        self.joined_by = language(code).joint_and
         self.noun_endings = tuple(table["noun_endings"].split())
         self.adjective_ends = tuple(table["adjective_ends"].split())
         self.participle_starts = tuple(table["participle_starts"].split())

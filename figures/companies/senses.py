@@ -94,8 +94,10 @@ def among_nouns(text: str, start: int, behind: str, party: Party, words: NameWor
         return YES
     if words.people[last]:
         return NO
-    if party.stands_for and last in words.determiners and behind.lower() not in words.determiners:
+    if party.stands_for and last in words.determiners and behind.lower() not in words.belonging:
         return YES  # the Treasury, der Bund; not: der Bund der Vertriebenen
+    if party.stands_for and (behind in words.joined_by or last in words.joined_by):
+        return YES  # Bund und Land
     if behind.lower() in words.acts - words.being and not named_before(ahead, words):
         return YES if words.capital_nouns else among_small_letters(text, start, behind, words)
     return PERHAPS

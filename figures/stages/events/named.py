@@ -28,6 +28,13 @@ def states(article: Article, words: Lexicon) -> list[int]:
     >>> article = Article("Sachsen gibt 5 Mio. Euro, die Firma aus Thüringen 6 Mio. Euro.", "de")
     >>> [article.tokens.words[at] for at in states(article, lexicon("de"))]
     ['sachsen']
+    >>> from figures.read import read
+    >>> told_de = lambda text: [figure.event for figure in read(Article(text, "de"))]
+    >>> told_en = lambda text: [figure.event for figure in read(Article(text, "en"))]
+    >>> told_de("Warschau legt 5 Mio. Euro obendrauf.")
+    ['aid']
+    >>> told_en("Spain has promised $5m for this.")
+    ['aid']
     """
     return [*_states(article, words)]
 
