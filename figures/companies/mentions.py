@@ -110,7 +110,7 @@ class Reading:
                 continue
             if party.leads and party.kind == GOVERNMENT and seat_acts(text, start, stop, words):
                 party = self.registry.states[party.leads]
-            elif party.parent and owned(text, stop, words):
+            elif party.parent and (owned(text, stop, words) or owner_of(text, start, words)):
                 party = self.registry.known(party.parent) or party
             mention = Mention(start, end, party, LISTED)
             if certain == PERHAPS:
@@ -248,6 +248,11 @@ def owned(text: str, end: int, words: NameWords) -> bool:
     tail = following[0].removesuffix("'s").removesuffix("’s").rstrip(CLOSING).lower()
     goes_on = len(following) > 1 and following[0][-1] not in CLOSING and following[1][0].isupper()
     return tail in words.owners and not goes_on
+
+
+def owner_of(text: str, start: int, words: NameWords) -> bool:
+    """Whether the words before a name say that who owns it is meant: der Besitzer von Facebook."""
+    return text.endswith(words.owner_of, max(0, start - REACH), start)
 
 
 def odd_next(text: str, at: int) -> bool:

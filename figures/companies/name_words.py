@@ -72,6 +72,7 @@ class NameWords:
         self.plural_ends = tuple(table["plural_ends"].split())
         self.plural_verbs = frozenset(table["plural_verbs"].split())
         self.being = frozenset(table["being"].split())
+        self.owner_of = tuple(f" {phrase} " for phrase in table["owner_of"])
         self.owners = frozenset(table["owners"].split())
         self.origins = frozenset(table["origins"].split())
         self.placing = frozenset(table["placing"].split())
