@@ -63,8 +63,31 @@ class Kinds(dict[str, "str | None"]):
         return found[2]
 
 
-class Together:
-    """Several Kinds that are asked of one word at once, in one pass over it; what one of them is asked, all are told.
+class Asked:
+    """What several kinds say of a word, asked together, in one pass over it.
+
+    `exact` are whole words with what each kind says of them, `pieces` stand beside the number of their kind.
+    """
+
+    def __init__(self, count: int, exact: dict[str, tuple[str | None, ...]], pieces: list[tuple[int, Piece]]) -> None:
+        self.nothing: tuple[str | None, ...] = (None,) * count
+        self.exact, self.pieces = exact, pieces
+        self.search = Search([piece.letters for _, piece in pieces], overlapping=True, compact=True)
+
+    def of(self, word: str) -> tuple[str | None, ...]:
+        """What each of them says of a word; the tuple `nothing` where all are silent."""
+        said, places = self.exact.get(word, self.nothing), self.search(word) if self.pieces else ()
+        if not places:
+            return said
+        found = [NOWHERE] * len(said)
+        for index, start, end in places:
+            number, piece = self.pieces[index]
+            found[number] = later(found[number], piece, start, end, len(word))
+        return tuple(exact or kind for exact, (_, _, kind) in zip(said, found, strict=True))
+
+
+class Together(Asked):
+    """Several Kinds that are asked together: what one of them is asked, all are told.
 
     >>> spending, places = Kinds({"spend": ["-kosten"]}), Kinds({"building": ["bau-"], "shop": ["laden"]})
     >>> together = Together([spending, places])
@@ -76,10 +99,11 @@ class Together:
 
     def __init__(self, kinds: Sequence[Kinds]) -> None:
         self.kinds = kinds
-        self.nothing: tuple[str | None, ...] = (None,) * len(kinds)
-        self.exact = {word: tuple(each.exact.get(word) for each in kinds) for known in kinds for word in known.exact}
-        self.pieces = [(number, piece) for number, each in enumerate(kinds) for piece in each.pieces]
-        self.search = Search([piece.letters for _, piece in self.pieces], overlapping=True, compact=True)
+        super().__init__(
+            len(kinds),
+            {word: tuple(each.exact.get(word) for each in kinds) for known in kinds for word in known.exact},
+            [(number, piece) for number, each in enumerate(kinds) for piece in each.pieces],
+        )
         for each in kinds:
             each.together = self
 
@@ -92,17 +116,6 @@ class Together:
         else:
             for each, kind in zip(self.kinds, said, strict=True):
                 each[word] = kind
-
-    def of(self, word: str) -> tuple[str | None, ...]:
-        """What each of them says of a word; the tuple `nothing` where all are silent."""
-        said, places = self.exact.get(word, self.nothing), self.search(word) if self.pieces else ()
-        if not places:
-            return said
-        found = [NOWHERE] * len(said)
-        for index, start, end in places:
-            number, piece = self.pieces[index]
-            found[number] = later(found[number], piece, start, end, len(word))
-        return tuple(exact or kind for exact, (_, _, kind) in zip(said, found, strict=True))
 
 
 Found = tuple[int, int, "str | None"]  # where a piece ends, its length and its kind
