@@ -12,13 +12,14 @@ from figures.corrections import Corrections, load_corrections
 from figures.figure import Figure
 from figures.load import Intake, load
 from figures.many import read_many
-from figures.pledges import Withdrawal, pledges, withdrawals
 from figures.saving import refuse_inside, saved
 from figures.tables import Row, frame
 from figures.terminal import Messages
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from figures.pledges import Withdrawal
 
 
 class Inputs(NamedTuple):
@@ -87,6 +88,8 @@ class Reading:
 
     def pledges(self, *, with_vague: bool = False, all: bool = False) -> Told:  # noqa: A002
         """All figures, and the pledges they tell of."""
+        from figures.pledges import pledges, withdrawals
+
         off: list[Withdrawal] = []
 
         def rows() -> Iterator[Row]:

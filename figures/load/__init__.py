@@ -13,7 +13,6 @@ from figures.article import Article
 from figures.load.csv import csv_rows
 from figures.load.intake import Columns, Intake, size
 from figures.load.jsonl import jsonl
-from figures.load.pages import pages
 from figures.load.parquet import parquet
 from figures.load.paths import document_name, ending, files
 from figures.load.problem import Problem, Unreadable, because
@@ -23,12 +22,20 @@ from figures.load.texts import texts
 
 __all__ = ["Columns", "Intake", "Problem", "completed", "load", "size"]
 
+
+def of_page(name: str, stream: BufferedReader, intake: Intake) -> Iterator[Document | Problem]:
+    """The article of a web page; what reads pages is loaded as soon as there is one."""
+    from figures.load.pages import pages
+
+    return pages(name, stream, intake)
+
+
 Reader: TypeAlias = Callable[[str, BufferedReader, Intake], Iterator[Document | Problem]]
 READERS: dict[str, Reader] = {  # a new kind of input is one file in this folder and one line here
     ".txt": texts,
     ".md": texts,
-    ".html": pages,
-    ".htm": pages,
+    ".html": of_page,
+    ".htm": of_page,
     ".jsonl": jsonl,
     ".csv": csv_rows,
     ".parquet": parquet,
@@ -93,7 +100,7 @@ def reader_of(file: str, stream: BufferedReader) -> Reader:
     """The reader for a file, by the ending of its name; standard input is looked into."""
     if file == "-":
         begin = stream.peek(1000)
-        return jsonl if OBJECT.match(begin) else pages if PAGE.match(begin) else texts
+        return jsonl if OBJECT.match(begin) else of_page if PAGE.match(begin) else texts
     if ending(file) not in READERS:
         raise Unreadable(f"{ending(file) or 'no ending'} is no kind of file that can be read ({' '.join(READERS)})")
     return READERS[ending(file)]
