@@ -98,6 +98,8 @@ def among_nouns(text: str, start: int, behind: str, party: Party, words: NameWor
         return YES  # the Treasury, der Bund; not: der Bund der Vertriebenen
     if party.stands_for and (behind in words.joined_by or last in words.joined_by):
         return YES  # Bund und Land
+    if last in words.determiners and len(ahead) > 1 and words.accounts[ahead[-2].lower()] is not None:
+        return YES  # der Gewinn der Allianz
     if behind.lower() in words.acts - words.being and not named_before(ahead, words):
         return YES if words.capital_nouns else among_small_letters(text, start, behind, words)
     return PERHAPS
