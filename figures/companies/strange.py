@@ -112,24 +112,17 @@ def acts(ahead: list[str], text: str, start: int, end: int, words: NameWords) ->
     if has_article(ahead, words):
         return True
     first = begins(text, start)
-    if first and (described(following, words) or following[: len(ALONE[0])] in ALONE):
+    if first and (described(following) or following[: len(ALONE[0])] in ALONE):
         return True
     behind = following.split(None, 1)[0].rstrip(CLOSING) if following[:1] == " " and following.strip() else ""
     if first or not last or last[-1] in LEADS or last.lower() in words.opening:
-        return behind in words.verbs or behind in words.being or behind in words.apart or verb(behind, words)
-    return last.islower() and last not in words.function and verb(last, words)
+        return behind in words.apart or is_verb(behind, words)
+    return words.capital_nouns and last.islower() and last not in words.function and is_verb(last, words)
 
 
-def described(following: str, words: NameWords) -> bool:
-    """Whether it is said behind a name who that is: Nebius, its smaller rival; Voltora, das Batterien baut"""
-    if following.startswith(words.relative_starts):
-        return True
-    return following[:2] == ", " and following[2:].partition(" ")[0] in words.determiners
-
-
-def verb(word: str, words: NameWords) -> bool:
-    """Whether a word looks like a verb, in a language in which no noun is written so."""
-    return words.capital_nouns and is_verb(word, words)
+def described(following: str) -> bool:
+    """Whether more is said of a name: Nebius, its smaller rival; Voltora, das Batterien baut; Helsing, bewertet mit"""
+    return following[:2] == ", " and following[2:3].islower()
 
 
 def has_article(ahead: list[str], words: NameWords) -> bool:
