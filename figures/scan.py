@@ -13,6 +13,7 @@ from figures.table_rows import rows
 from figures.units import AREA, GLUED_SCALES, PREFIX_SCALES, Surface, only_scaled
 
 DIGITS = "0123456789"
+PRICE_DASHES = (".-", ",-", ".\u2013", ",\u2013")  # 2'980.-
 JOINTS = " \u00a0-"  # between a number and an everyday word that is a unit: 5 won, 300bn-won
 SHORT = 2  # letters of a sign that is looked for only where it touches a number: kr, ha, Fr
 LEAST_DIGITS = 4  # a sum of so many digits is one without a scale: sechsstellig, nine-figure
@@ -113,6 +114,7 @@ class Needs:
         for phrase in language.digit_counts(LEAST_DIGITS):
             self._add(_cased(phrase), WORD)
         self._add((f"-{word}" for word in language.figures_behind), TOUCHING)  # 9-stellig
+        self._add((f"{digit}{dash}" for digit in DIGITS for dash in PRICE_DASHES), TOUCHING)
         for thousand in language.table["compounds"]["thousands"]:
             for noun in language.table["digit_counts"]["nouns"]:
                 self._add(_cased(thousand + noun), WORD)  # einstelliger Tausenderbetrag

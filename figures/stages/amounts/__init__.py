@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from figures.article import Article, Tokens
 from figures.figure import Figure
 from figures.language import Language
@@ -13,6 +15,7 @@ from figures.stages.amounts.number_first import number_first
 from figures.stages.amounts.signs import BRACKETS, LONG_DASHES, beside
 from figures.stages.amounts.unit_at import unit_at
 from figures.stages.amounts.unit_first import unit_first
+from figures.units import AREA
 
 __all__ = ["BRACKETS", "amounts", "unit_at"]
 DIGITS = ("digits",)
@@ -30,7 +33,7 @@ def amounts(figures: list[Figure], article: Article) -> list[Figure]:
     """
     tokens, language = article.tokens, article.language
     words, meaning, starts, ends = tokens.words, tokens.meaning, tokens.starts, tokens.ends
-    special, percent = beside(language.code), language.sets["percent"]
+    special, percent, areal = beside(language.code), language.sets["percent"], language.sets["areal"]
     found: list[Figure] = []
     done = 0
     for index in [index for index, word in enumerate(meaning) if word is not None and word.begins]:
@@ -39,7 +42,9 @@ def amounts(figures: list[Figure], article: Article) -> list[Figure]:
         digits = meaning[index].digits  # type: ignore[union-attr]
         if digits is not None and meaning[index + 1] is None and starts[index] > ends[index - 1]:
             following = words[index + 1]
-            if following not in special or (following in ",." and words[index + 2] not in LONG_DASHES):
+            if following in areal:
+                pass  # 12,500 rentable square feet
+            elif following not in special or (following in ",." and words[index + 2] not in LONG_DASHES):
                 found.append(bare(tokens, index, digits))
                 if following == ")" and (behind := meaning[index + 2]) is not None and behind.short:
                     done = behind_bracket(found, tokens, index + 2)  # EUR 5.2 (4.8) mn
@@ -51,9 +56,23 @@ def amounts(figures: list[Figure], article: Article) -> list[Figure]:
             continue
         figure = amount(tokens, index, language)
         if figure is not None:
-            found.append(figure)
             done = tokens.at(figure.end)
+            found.append(loosely(figure, words[done - 1], language) if figure.kind == AREA else figure)
     return found
+
+
+def loosely(figure: Figure, name: str, language: Language) -> Figure:
+    """An area whose name means another one elsewhere, with a note of how it was read.
+
+    >>> de("Amazon erwirbt 1.600 Morgen Land und 40 Hektar Wald")
+    1.600 Morgen = 1600 acre
+    40 Hektar = 40 ha
+    >>> en("Amazon buys 1,600 acres")
+    1,600 acres = 1600 acre
+    """
+    if name not in language.sets["loosely"]:
+        return figure
+    return replace(figure, note=(*figure.note, f"doubtful-number: {figure.text} read as {figure.unit}"))
 
 
 def bare(tokens: Tokens, index: int, value: Decimal) -> Figure:

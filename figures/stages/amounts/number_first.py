@@ -6,12 +6,22 @@ from figures.article import Tokens
 from figures.figure import Figure
 from figures.language import Language
 from figures.quantity import HYPHENS, MINUS, Quantity, quantity, scales
-from figures.stages.amounts.signs import beside, closed, is_percent, key_figure, loosened, minus_before, price_dash
+from figures.stages.amounts.signs import (
+    PRICE_MARKS,
+    beside,
+    closed,
+    is_percent,
+    key_figure,
+    loosened,
+    minus_before,
+    price_dash,
+)
 from figures.stages.amounts.stated import Stated, figure_of, trusted
 from figures.stages.amounts.unit_at import meant_behind, unit_after, unit_at, with_country
 from figures.units import Unit
 
 WEAK = ("weak",)
+PRICED = ("price_dash",)
 
 
 def number_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
@@ -39,7 +49,8 @@ def number_first(tokens: Tokens, index: int, language: Language) -> Figure | Non
     elif tokens.meaning[last] is None and tokens.words[last] in beside(language.code):
         last = price_dash(tokens, last)
     unit, end, power = None, last, None
-    if tokens.meaning[last] is not None or tokens.words[last] in HYPHENS or found.vague:
+    mark = tokens.words[last]
+    if tokens.meaning[last] is not None or mark in HYPHENS or found.vague or mark in language.sets["areal"]:
         unit, end, power = _unit_behind(tokens, last, found, language)
         if unit is not None and (unit.wary or found.short) and not trusted(unit, found, tokens, at):
             unit, end, power = None, last, None
@@ -50,8 +61,21 @@ def number_first(tokens: Tokens, index: int, language: Language) -> Figure | Non
         negative = not closed(tokens, end)
         first -= negative
     negative = negative or key_figure(tokens, first, end)
-    rules = ("unit_after",) if unit is not None else ()
+    rules = ("unit_after",) if unit is not None else priced(tokens, found, end)
     return figure_of(tokens, first, end, Stated(found, end, power, negative, bound), unit, rules)
+
+
+def priced(tokens: Tokens, found: Quantity, end: int) -> tuple[str, ...]:
+    """The rule of a number that a dash instead of its cents makes a price, without any currency.
+
+    >>> de("Die Wohnung kostet 2'980.- inkl. Nebenkosten, am 5.- 7. Mai, 1.–3. Klasse")
+    2'980.- = 2980 ?
+    >>> en("The flat costs 2'980.- in all")
+    2'980.- = 2980 ?
+    """
+    if end == found.last or found.scale is not None or tokens.words[found.last] not in PRICE_MARKS:
+        return ()
+    return () if tokens.words[end][:1].isdecimal() or found.low < 1 else PRICED
 
 
 def _unit_behind(tokens: Tokens, last: int, found: Quantity, language: Language) -> tuple[Unit | None, int, int | None]:

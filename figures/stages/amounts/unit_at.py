@@ -5,7 +5,7 @@ from __future__ import annotations
 from figures.article import Tokens
 from figures.language import Language
 from figures.quantity import HYPHENS, Quantity
-from figures.units import AREA, MONEY, Surface, Unit, own_scale, owners, signs_behind
+from figures.units import AREA, MONEY, Surface, Unit, only_scaled, own_scale, owners, signs_behind
 
 APART = frozenset(("sq", "euro"))  # sq ft, Euro €: the tokens of these may stand apart
 NEAR = 12  # tokens before pounds in which a word of weight makes them a weight
@@ -65,11 +65,11 @@ def unit_after(
         at += tokens.glued(at - 1) and tokens.glued(at)
     elif found.vague:
         at += mark in language.joint_of or mark in language.several_of
-    surface, last = unit_at(tokens, at)
+    surface, last = unit_or_area(tokens, at, language)
     if surface is None:
         return None, index
     unit = surface.unit
-    if behind is not None and not _same(unit, behind):
+    if surface.exact in only_scaled() or (behind is not None and not _same(unit, behind)):
         return None, index
     if _belongs_to_next(tokens, index, at, last, found, surface, first=behind is not None):
         return None, index
@@ -83,6 +83,23 @@ def unit_after(
     if found.scale is None and (_of_a_screen(tokens, at, language) or _is_abbreviated(tokens, at)):
         return None, index
     if found.scale is None and "GBP" in unit.family and surface.exact is None and _weighs(tokens, at, found, language):
+        return None, index
+    return surface, last
+
+
+def unit_or_area(tokens: Tokens, index: int, language: Language) -> tuple[Surface | None, int]:
+    """The unit at a token; that of an area may have an adjective between it and its number.
+
+    >>> en("12,500 rentable square feet and 40 additional euros")
+    12,500 rentable square feet = 12500 ft2
+    >>> de("12.000 zusätzliche Quadratmeter")
+    12.000 zusätzliche Quadratmeter = 12000 m2
+    """
+    surface, last = unit_at(tokens, index)
+    if surface is not None or tokens.words[index] not in language.sets["areal"]:
+        return surface, last
+    surface, last = unit_at(tokens, index + 1)
+    if surface is None or surface.unit.kind != AREA or surface.unit.wary:
         return None, index
     return surface, last
 

@@ -9,6 +9,7 @@ from figures.numerals import FIRST_YEAR, LAST_YEAR
 from figures.quantity import HYPHENS, Quantity, quantity, scales
 from figures.stages.amounts.signs import (
     BRACKETS,
+    PRICE_MARKS,
     beside,
     closed,
     in_brackets,
@@ -86,6 +87,8 @@ def stands_before(surface: Surface, tokens: Tokens, at: int, found: Quantity, la
     """
     if not found.plain:
         return False  # "der Euro eine Million"
+    if price_dash(tokens, found.last) > found.last:
+        return True  # Fr. 250.-
     if found.scale is None and tokens.words[found.first].isdecimal() and not before_range(tokens, at, found, language):
         return False  # "Euro 2024"
     if found.scale is None and surface.exact in only_scaled():
@@ -131,10 +134,11 @@ def with_unit_before(
         last = price_dash(tokens, last)
         if is_percent(tokens, last, language):
             return None
+    priced = last > stated.last and mark in PRICE_MARKS  # Fr. 250.-
     if unit.family:
         unit, last, stated = parted(tokens, last, unit, stated, language)
         unit, last = with_country(tokens, last, unit, language)
-    if (unit.wary or found.short) and not trusted(unit, found, tokens, at):
+    if (unit.wary or found.short) and not priced and not trusted(unit, found, tokens, at):
         return None
     if found.scale is None and in_a_code(tokens, begin, last):
         return None

@@ -12,6 +12,8 @@ from figures.stages.currencies.things import counts_beside
 from figures.stages.currencies.which import elided, which
 from figures.units import MONEY
 
+PRICED = "price_dash"
+
 
 def currencies(figures: list[Figure], article: Article) -> list[Figure]:
     """Every figure has its currency, as far as it can be known; numbers that are no amounts are gone.
@@ -27,7 +29,7 @@ def currencies(figures: list[Figure], article: Article) -> list[Figure]:
     """
     if not figures:
         return figures
-    figures = [figure for figure in figures if figure.kind is not None or figure.scale is not None or figure.vague]
+    figures = [figure for figure in figures if may_be_money(figure)]
     document = Document(figures, article)
     found = []
     for position, figure in enumerate(figures):
@@ -35,6 +37,11 @@ def currencies(figures: list[Figure], article: Article) -> list[Figure]:
         if settled is not None:
             found.append(settled)
     return found
+
+
+def may_be_money(figure: Figure) -> bool:
+    """Whether a number has a unit, a scale, no exact value, or a dash instead of its cents."""
+    return figure.kind is not None or figure.scale is not None or figure.vague or PRICED in figure.why
 
 
 def is_plain(figure: Figure) -> bool:

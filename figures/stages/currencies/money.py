@@ -28,7 +28,7 @@ def is_money(figure: Figure, position: int, document: Document) -> bool:
     """
     tokens, first, last = document.tokens, document.tokens.at(figure.start), document.tokens.at(figure.end)
     if figure.scale is None:
-        return figure.vague and "digit_count" in figure.why and sum_of_digits(figure, last, document)
+        return not figure.vague or ("digit_count" in figure.why and sum_of_digits(figure, last, document))
     word = tokens.meaning[last - 1]
     if figure.scale < LEAST_SCALE:
         return "digit_count" in figure.why and word is not None and word.compound is not None

@@ -20,11 +20,11 @@ CELL = "table_head"  # a number in a table: its row says what it is, not its nei
 
 def rated(places: list[Place], words: RateWords) -> None:
     """Set `per` of the figures of a sentence: what stands beside each, then what the sentence or a neighbour says."""
-    done, rates = places[0].begin, False
+    done, own, rates = places[0].begin, -1, False
     places = [place for place in places if CELL not in place.figure.why]
     for place in places:
-        per = per_beside(place, done, words)
-        done = place.last
+        per = per_beside(place, done, own, words)
+        done, own = place.last, place.last if per is not None else -1
         if per is not None:
             place.figure, rates = place.figure.but("per", per=per), True
     for index, place in enumerate(places):
@@ -35,8 +35,11 @@ def rated(places: list[Place], words: RateWords) -> None:
                 place.figure, rates = figure.but("per_shared", per=per), True
 
 
-def per_beside(place: Place, done: int, words: RateWords) -> str | None:
-    """What is said inside a figure, behind it, or before it behind token `done`: where a word there tells of a rate."""
+def per_beside(place: Place, done: int, own: int, words: RateWords) -> str | None:
+    """What is said inside a figure, behind it, or before it behind token `done`: where a word there tells of a rate.
+
+    What begins at token `own` is the rate of the figure before it.
+    """
     said, per, at, lowest = place.tokens.words, None, place.tail, place.head - FAR
     if place.last - place.first > 4:
         per = per_inside(place, words)
@@ -48,7 +51,7 @@ def per_beside(place: Place, done: int, words: RateWords) -> str | None:
     if lowest < done:
         lowest = done
     if per is None and not words.telling_before.isdisjoint(said[lowest : place.first]):
-        per = per_before(place, lowest, words)
+        per = per_before(place, lowest, own, words)
     return per
 
 
@@ -159,7 +162,7 @@ def is_result(tokens: Tokens, index: int, words: RateWords) -> bool:
     return any(word in words.results for word in tokens.words[index : index + RESULT])
 
 
-def per_before(place: Place, lowest: int, words: RateWords) -> str | None:
+def per_before(place: Place, lowest: int, own: int, words: RateWords) -> str | None:
     """Before the amount, in its clause and from token `lowest` on: "jährlich 5 Mio.", "annual savings of some".
 
     >>> de("Das kostet jährlich 2 bis drei Milliarden Euro.")
@@ -172,10 +175,15 @@ def per_before(place: Place, lowest: int, words: RateWords) -> str | None:
     15 Euro = 15 EUR per hour
     5000 Euro = 5000 EUR per year
     5 Mio. Euro = 5000000 EUR
+    >>> en("A £2-a-day charge would bring in £18m")
+    £2 = 2 GBP per day
+    £18m = 18000000 GBP
     """
     tokens = place.tokens
     for at in range(place.first - 1, lowest - 1, -1):
         word = tokens.words[at]
+        if own >= 0 and at <= own + (tokens.words[own] in HYPHENS):
+            return None
         if word in CLAUSES:
             return None
         if (per := words.adjective.get(word)) is not None:

@@ -72,7 +72,9 @@ def with_scale_of(left: Figure, right: Figure, pairs: Pairs) -> Figure:
 def _in_one_list(left: Figure, right: Figure, pairs: Pairs) -> bool:
     connector = pairs.connector(left, right)
     if connector is None:
-        return changes_onto(left, right, pairs) or is_clause_before(left, right, pairs)
+        if changes_onto(left, right, pairs) or is_clause_before(left, right, pairs):
+            return True
+        return is_at_other_time(left, right, pairs)
     if connector == "comma":
         return "listed" in right.why
     return connector in LISTING and not is_numbered(left, pairs) and not is_day(left, pairs)
@@ -133,6 +135,26 @@ def changes_onto(left: Figure, right: Figure, pairs: Pairs) -> bool:
         return False
     start = pairs.tokens.at(left.start)
     return not pairs.words.origin.isdisjoint(words[max(0, start - 2) : start])
+
+
+def is_at_other_time(left: Figure, right: Figure, pairs: Pairs) -> bool:
+    """Two values of one thing, with nothing but "and" and the time of the second between.
+
+    >>> de("Der Gewinn lag heuer bei 6,4 und im Vorjahr 8,7 Mrd. Euro, im Mai 2 und dann 3 Mio. Euro")
+    6,4 = 6400000000 EUR
+    8,7 Mrd. Euro = 8700000000 EUR
+    2 = 2000000 EUR
+    3 Mio. Euro = 3000000 EUR
+    >>> en("Profit was 6.4 and last year 8.7 billion euros")
+    6.4 = 6400000000 EUR
+    8.7 billion euros = 8700000000 EUR
+    """
+    tokens = pairs.tokens
+    first, last = pairs.between(left, right)
+    if tokens.words[first] not in pairs.words.until or not 2 <= last - first <= LONGEST_GAP or is_year(left):
+        return False
+    when = pairs.language.sets["when"]
+    return when.issuperset(tokens.words[first + 1 : last]) and is_similar(left, right) and not is_day(left, pairs)
 
 
 def is_clause_before(left: Figure, right: Figure, pairs: Pairs) -> bool:
