@@ -20,9 +20,9 @@ ALL = [(file, name, entry) for file, table in (("c", COMPANIES), ("p", PARTIES))
 CLDR = Locale("en")
 Entry = dict[str, Any]
 
-KEYS = {"aliases", "ticker", "country", "currency", "sector", "parent", "former", "word", "words", "not_before"}
+KEYS = {"aliases", "ticker", "country", "currency", "sector", "parent", "former", "word", "words", "not_before", "not_behind"}
 COMPANY_KEYS = KEYS | {"de", "en", "what"}
-PARTY_KEYS = {"kind", "de", "aliases", "country", "stands_for", "leads", "fines", "word", "words"}
+PARTY_KEYS = {"kind", "de", "aliases", "country", "stands_for", "leads", "fines", "word", "words", "not_before"}
 KINDS = {"government", "fund", "person", "agency", "analyst", "body"}
 # Yahoo: letters and digits, classes behind a hyphen, the exchange behind a point
 TICKER = re.compile(r"[A-Z0-9&]{1,12}(-[A-Z]{1,4})?(\.[A-Z]{1,3})?")

@@ -34,6 +34,7 @@ class Party(msgspec.Struct, frozen=True, array_like=True):
     ticker: str | None = None
     stands_for: tuple[str, ...] = ()  # the countries that are meant by a ministry, the most usual first
     fines: bool = False  # an authority that fines others: the money is theirs
+    not_behind: frozenset[str] = frozenset()  # words that show it in front of such a name: the RBI is no bank
 
     def called(self, code: str) -> str:
         """The usual name in a language."""
@@ -55,6 +56,7 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True):
     word: bool = False
     words: list[str] = []
     not_before: list[str] = []
+    not_behind: list[str] = []
     de: str | None = None
     en: str | None = None
     what: dict[str, list[str]] = {}
@@ -78,6 +80,7 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True):
             self.ticker,
             tuple(self.stands_for),
             self.fines,
+            frozenset(self.not_behind),
         )
 
 

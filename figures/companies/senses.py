@@ -47,6 +47,11 @@ def as_word(text: str, start: int, end: int, written: str, party: Party, words: 
     """Whether a name that is an ordinary word too, or that of a person, means the party."""
     if text[start - 1 : start] == "-" or beside_first_name(text, start, end, written, words):
         return NO
+    if (
+        party.not_behind
+        and text[max(0, start - NEAR) : start].rpartition(" ")[0].rpartition(" ")[2] in party.not_behind
+    ):
+        return NO
     following = text[end : end + NEAR]
     if following.startswith(("-", "\u2010")):
         return in_compound(following, written, party, words)

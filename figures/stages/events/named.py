@@ -12,13 +12,29 @@ from figures.stages.events.sentence import Sentence, Sign
 from figures.tokens import HYPHENS
 
 STATE, GIVE = Sense(hint="state"), "give"
+APOSTROPHES = ("'", "’")
 
 
 def firms(article: Article) -> frozenset[int]:
-    """The tokens that the names of companies begin with; not in: Nvidia-Chips."""
-    text, at = article.text, article.tokens.at
+    """The tokens that the names of companies begin with; not in: Nvidia-Chips, Nvidia's chips, Nvidia chips.
+
+    >>> article = Article("It paid $5m for Intel last year, $6m for AMD and $7m for Nvidia chips.", "en")
+    >>> sorted(article.tokens.words[at] for at in firms(article))
+    ['amd', 'intel']
+    """
     named = [mention for mention in article.mentions if mention.party.kind == COMPANY]
-    return frozenset(at(firm.start) for firm in named if text[firm.end : firm.end + 1] not in HYPHENS)
+    return frozenset(article.tokens.at(firm.start) for firm in named if _stands_alone(article, firm.end))
+
+
+def _stands_alone(article: Article, end: int) -> bool:
+    """Whether no noun follows a name that ends at a place, to which it belongs."""
+    following = article.text[end : end + 1]
+    if following in HYPHENS or following in APOSTROPHES:
+        return False
+    if following != " " or article.language.capital_nouns:
+        return True
+    word = article.tokens.words[article.tokens.at(end)]
+    return not word.isalpha() or word in article.language.function
 
 
 def states(article: Article, words: Lexicon) -> list[int]:
