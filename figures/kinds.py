@@ -12,7 +12,7 @@ MOST_WORDS = 100_000  # words whose kind is kept in memory
 
 
 class Piece(NamedTuple):
-    """What a part of a word says, and whether letters may stand before and behind it."""
+    """What a part of a word says, and whether letters may stand before it and behind it."""
 
     letters: str
     before: bool
@@ -59,7 +59,9 @@ class Kinds(dict[str, "str | None"]):
         """The kind of the last piece of a word, the longest where two end alike."""
         found = NOWHERE
         for index, start, end in self.search(word):
-            found = later(found, self.pieces[index], start, end, len(word))
+            piece = self.pieces[index]
+            if (piece.before or not start) and (piece.behind or end == len(word)):
+                found = later(found, piece, start, end)
         return found[2]
 
 
@@ -77,13 +79,14 @@ class Asked:
     def of(self, word: str) -> tuple[str | None, ...]:
         """What each of them says of a word; the tuple `nothing` where all are silent."""
         said, places = self.exact.get(word, self.nothing), self.search(word) if self.pieces else ()
-        if not places:
-            return said
-        found = [NOWHERE] * len(said)
+        found: dict[int, Found] = {}
         for index, start, end in places:
             number, piece = self.pieces[index]
-            found[number] = later(found[number], piece, start, end, len(word))
-        return tuple(exact or kind for exact, (_, _, kind) in zip(said, found, strict=True))
+            if (piece.before or not start) and (piece.behind or end == len(word)):
+                found[number] = later(found.get(number, NOWHERE), piece, start, end)
+        if not found:
+            return said
+        return tuple(exact or found.get(number, NOWHERE)[2] for number, exact in enumerate(said))
 
 
 class Together(Asked):
@@ -122,8 +125,6 @@ Found = tuple[int, int, "str | None"]  # where a piece ends, its length and its 
 NOWHERE: Found = (0, 0, None)
 
 
-def later(known: Found, piece: Piece, start: int, end: int, length: int) -> Found:
-    """A piece at `start` to `end` of a word of some length, where it may stand there and none known is as late."""
-    if (start and not piece.before) or (end < length and not piece.behind):
-        return known
+def later(known: Found, piece: Piece, start: int, end: int) -> Found:
+    """A piece at `start` to `end` of a word, where none known is as late."""
     return (end, end - start, piece.kind) if (end, end - start) > known[:2] else known

@@ -61,6 +61,8 @@ def may_act(text: str, end: int, words: NameWords) -> bool:
 
     A quick look, that spares most places the slow one.
     """
+    if text[text.rfind(" ", 0, end) + 1 : end].islower():
+        return False
     ahead = text[max(0, end - REACH // 2) : end].rsplit(None, 2)
     if not ahead or ahead[-1].islower() or not (ahead[-1][0].isupper() or any(map(str.isupper, ahead[-1]))):
         return False

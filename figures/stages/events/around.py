@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec.structs import replace
 
 from figures.article import Article
 from figures.context import LONGEST, begin_of_sentence
 from figures.stages.events.earlier import carried, goes_on, meant, paid_for, senses
-from figures.stages.events.lexicon import NOUN, Sense
+from figures.stages.events.lexicon import MOST_WORDS, NOUN, Sense, lexicon
 from figures.stages.events.reply import replies, reply
 from figures.stages.events.sentence import Outline, Sentence
 from figures.stages.events.where import BEHIND
@@ -29,7 +30,6 @@ class Around:
     def __init__(self, article: Article, outline: Outline) -> None:
         self.article = article
         self.tokens, self.words, self.starts = outline.tokens, outline.words, outline.starts
-        self.replies: list[int] | None = None  # where the text says what a reply may say, once somebody asked
         self.headline = {(answer, "in the headline") for answer in self._answers(headline(article))}
 
     def deals(self, sentence: Sentence) -> None:
@@ -77,12 +77,10 @@ class Around:
         """What the sentence behind one says of its figures."""
         if sentence.reply is not None:
             return sentence.reply
-        if self.replies is None:
-            self.replies = replies(self.article.language.code).places(self.article.text)
         end, following, said = self.tokens.ends[sentence.last - 1], bisect_left(self.starts, sentence.last), None
-        figure = self.tokens.starts[self.starts[following]] if following < len(self.starts) else len(self.article.text)
-        place = bisect_left(self.replies, end)
-        if place < len(self.replies) and self.replies[place] < min(figure, end + LONGEST):
+        text, known = self.article.text, replies(self.article.language.code)
+        figure = self.tokens.starts[self.starts[following]] if following < len(self.starts) else len(text)
+        if known.may_be_in(text[end : min(figure, end + LONGEST)]):
             said = reply(self.article, end, figure)
         sentence.reply = frozenset((f"{said} around", f"{said} around, {BEHIND}")) if said else NO_REPLY
         return sentence.reply
@@ -102,8 +100,33 @@ class Around:
 
     def _answers(self, text: str) -> list[str]:
         """What the single words of a text say, in order."""
-        found = map(self.words.__getitem__, plain_words(text))
-        return [entry.sense.answer for entry in found if entry is not None and entry.sense.answer]
+        words = text.lower().replace("-", " ").split()
+        return list(filter(None, map(answers(self.article.language.code).__getitem__, words)))
+
+
+class Answers(dict[str, "str | None"]):
+    """Lower-case word, with what stands around it -> the event that it speaks of.
+
+    >>> answers("de")["„konzernumsatz“,"]
+    'revenue'
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.words = lexicon(code)
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) > MOST_WORDS:
+            self.clear()
+        entry = self.words[word.strip(PUNCTUATION)]
+        found = self[word] = entry.sense.answer if entry is not None else None
+        return found
+
+
+@cache
+def answers(code: str) -> Answers:
+    """The events that the words of a language speak of, each taken apart once."""
+    return Answers(code)
 
 
 def headline(article: Article) -> str:
@@ -112,8 +135,3 @@ def headline(article: Article) -> str:
         return article.title
     first, _, rest = article.text.lstrip()[: LONGEST_HEADLINE + 1].partition("\n")
     return first if rest else ""
-
-
-def plain_words(text: str) -> list[str]:
-    """The lower-case words of a text, roughly."""
-    return [word.strip(PUNCTUATION) for word in text.lower().replace("-", " ").split()]

@@ -39,9 +39,9 @@ class Replies:
         self.back = frozenset(map(split, table["replies"]["back"]))
         self.longest = max(map(len, self.back))
 
-    def places(self, text: str) -> list[int]:
-        """Where a text says what a reply may say, in order: anywhere else there is none."""
-        return [start for _, start, _ in self.written(lowered(text))]
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text says anywhere what a reply may say: where it does not, there is none."""
+        return bool(self.written(lowered(text)))
 
     def of(self, words: Sequence[str], *, asked: bool, whole: bool) -> str | None:
         """What a sentence says of the one before it: stop or deny; `asked` if that one is a question.
