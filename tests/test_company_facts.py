@@ -20,8 +20,8 @@ ALL = [(file, name, entry) for file, table in (("c", COMPANIES), ("p", PARTIES))
 CLDR = Locale("en")
 Entry = dict[str, Any]
 
-KEYS = {"aliases", "ticker", "country", "currency", "sector", "parent", "former", "word", "words", "not_before", "not_behind"}
-COMPANY_KEYS = KEYS | {"de", "en", "what"}
+KEYS = {"aliases", "ticker", "country", "currency", "sector", "parent", "former", "word", "words", "not_before"}
+COMPANY_KEYS = KEYS | {"de", "en", "what", "not_behind"}
 PARTY_KEYS = {"kind", "de", "aliases", "country", "stands_for", "leads", "fines", "word", "words", "not_before"}
 KINDS = {"government", "fund", "person", "agency", "analyst", "body"}
 # Yahoo: letters and digits, classes behind a hyphen, the exchange behind a point
