@@ -12,7 +12,8 @@ from figures.companies.name_words import NameWords
 from figures.companies.party import COMPANY, GOVERNMENT, Party
 from figures.companies.registry import Registry
 
-DATELINE_COUNTS = 3  # how often a place would have to be named elsewhere to say as much as a dateline
+# How much tells of a country: its currency, which others use too; one of its places or firms; a dateline.
+MONEY_COUNTS, PARTY_COUNTS, DATELINE_COUNTS = 1, 2, 6
 
 
 def of_a_country(party: Party) -> bool:
@@ -25,9 +26,14 @@ def of_a_country(party: Party) -> bool:
 class Home:
     """The countries that a text speaks of, which say whose government, ministry or Bund is meant."""
 
-    def __init__(self, found: Iterable[Mention], reported: Iterable[Mention], known: Registry) -> None:
+    def __init__(
+        self, found: Iterable[Mention], reported: Iterable[Mention], known: Registry, counts_in: Iterable[str]
+    ) -> None:
         self.states = known.states
-        self.counts = Counter(m.party.country for m in found if of_a_country(m.party))
+        self.counts: Counter[str | None] = Counter(dict.fromkeys(counts_in, MONEY_COUNTS))
+        for mention in found:
+            if of_a_country(mention.party):
+                self.counts[mention.party.country] += PARTY_COUNTS
         for mention in reported:  # Wien - Die Regierung: that of Austria
             if of_a_country(mention.party):
                 self.counts[mention.party.country] += DATELINE_COUNTS

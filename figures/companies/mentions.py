@@ -84,7 +84,8 @@ class Reading:
         self.again()
         self.settle()
         self.found = same_names(self.found, self.words, self.whole)
-        home = Home(self.found, self.reported, self.registry)
+        counts_in = [country for country, names in self.words.money.items() if any(map(self.text.count, names))]
+        home = Home(self.found, self.reported, self.registry, counts_in)
         self.found = [home.meant(mention) if mention.party.stands_for else mention for mention in self.found]
         self.found += home.governments(self.text, self.nouns, self.words)
         kept = longest(self.found)

@@ -85,6 +85,7 @@ class NameWords:
         self.adjective_tails = tuple(f"-{tail}" for tail in table["adjective_tails"].split())
         self.asides = frozenset(table["asides"].split())
         self.determiners = frozenset(table["determiners"].split())
+        self.money: dict[str, list[str]] = table["money"]
         self.belonging = frozenset(table["belonging"].split())
         self.joined_by = language(code).joint_and
         self.noun_endings = tuple(table["noun_endings"].split())

@@ -56,6 +56,7 @@ class Lexicon(dict[str, "Entry | None"]):
         self.spent_on = frozenset(first for first, _ in self.bought_with)
         self.sums = frozenset(events["sums"].split())
         self.for_it = frozenset(events["for_it"].split())
+        self.replaced = frozenset(events["replaced"].split())
         self.still = frozenset(tuple(pair.split(GAP)) for pair in events["still"].split())
         self.deals = frozenset(events["deals"].split())
         self.articles = frozenset(events["articles"].split())

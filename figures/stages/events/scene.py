@@ -101,6 +101,7 @@ class Scene:
             nearest.offer(True, 0, answer)
             strong = True
         status.update(f"{time} nearest" for time in latest.found.values())
+        status.update(self._replaced(sentence, begin))
         event.update((answer, NEAREST[before]) for before, answer in nearest.found.items())
         if figure.text.isalpha() or "-" in figure.text:
             event.update(self._own(figure))
@@ -145,6 +146,17 @@ class Scene:
         if earlier < 0 or self.starts[earlier] < sentence.first:
             return False
         return sentence.turns.between(self.starts[earlier], sign.first) < SOFT
+
+    def _replaced(self, sentence: Sentence, begin: int) -> Iterator[str]:
+        """Whether another amount takes the place of one: statt der geplanten 30 Milliarden Euro."""
+        words, told = self.tokens.words, self.words
+        for at in range(begin - 1, max(begin - 1 - LIGHTEST, sentence.first - 1), -1):
+            if words[at] in told.replaced:
+                yield "role from"
+                return
+            entry = told[words[at]]
+            if sentence.apart(at, at + 1) and (entry is None or entry.sense.time is None):
+                return
 
     def still(self, index: int) -> bool:
         """Whether the sentence of a figure says of it what the one before says of another: vor einem Jahr waren es."""
