@@ -12,11 +12,14 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import figures
 from figures.article import Article
 from figures.figure import Figure
 from figures.language import language
@@ -24,6 +27,7 @@ from figures.read import read
 from figures.units import Surface, Unit
 
 LANGUAGES = ("de", "en")
+PROGRAM = str(Path(figures.__file__).parent)
 law = settings(max_examples=200, deadline=None, derandomize=True, database=None)
 codes = st.sampled_from(LANGUAGES)
 
@@ -475,3 +479,42 @@ def seconds(text: str) -> float:
     began = time.perf_counter()
     read(text, "de")
     return time.perf_counter() - began
+
+
+# Work: lines of the program that run, which are the same on every machine
+
+FIGURES: dict[str, Callable[[int], str]] = {
+    "told twice": lambda count: "Acme zahlt Beta 5 € (6 $).\n" * count,
+    "parts of a sum": lambda count: "Acme investiert 9 Mio. Euro, davon 4 Mio. Euro in Wien.\n" * count,
+    "of many firms": lambda count: "".join(f"Werk {n} der Haus{n} GmbH kostet {n} Euro.\n" for n in range(count)),
+}
+FEW = 50
+MORE_WORK = 1.3  # so much more of it may each figure of the long text take
+
+
+@pytest.mark.parametrize("shape", FIGURES)
+def test_work_grows_with_the_figures(shape: str) -> None:
+    """No step looks at all figures of a document for each of them, as long as it is a loop of ours."""
+    few, many = FIGURES[shape](FEW), FIGURES[shape](FEW * TIMES)
+    read(many, "de")  # what is learned of words is known from now on
+    assert work(many) <= work(few) * TIMES * MORE_WORK
+
+
+def work(text: str) -> int:
+    """How many lines of the program are run while a text is read."""
+    before, count = sys.gettrace(), 0
+
+    def in_line(*_: Any) -> Any:
+        nonlocal count
+        count += 1
+        return in_line
+
+    def in_call(frame: FrameType, *_: Any) -> Any:
+        return in_line if frame.f_code.co_filename.startswith(PROGRAM) else None
+
+    sys.settrace(in_call)
+    try:
+        read(text, "de")
+    finally:
+        sys.settrace(before)
+    return count
