@@ -14,7 +14,7 @@ from figures.companies.capitals import CLOSING, MOST_KNOWN, OPENING, REACH, Name
 from figures.companies.lone_words import begins, is_acronym, is_verb, may_name
 from figures.companies.name_words import NameWords
 from figures.companies.party import ACTOR, GOVERNMENT, PERSON, UNKNOWN
-from figures.lexicon import is_ordinary
+from figures.lexicon import is_ordinary, is_word
 
 # (A capital comes first, which `re` looks for many times faster than for what may stand before it.)
 WORD = re.compile(r"[A-ZÄÖÜ](?<![\w&.,’'#@/$€£-].)\w*[^\W\d_](?![\w&/\xad-]|['’](?!s\b)|\.\w)(?! [A-ZÄÖÜ])")
@@ -83,12 +83,12 @@ def kind_at(text: str, start: int, end: int, words: NameWords) -> str | None:
 @lru_cache(MOST_KNOWN)
 def is_strange(word: str, words: NameWords) -> bool:
     """Whether a word is none of the language: Axpo, RWE; not: Klinikkette, IV"""
-    if not may_name(word, words):
-        return False
-    if word.isupper():
-        return is_acronym(word)
     code = words.code
-    return len(word) >= SHORTEST and not is_ordinary(word, code) and not is_ordinary(word.removesuffix("s"), code)
+    if word.isupper():
+        return is_acronym(word) and may_name(word, words)
+    if len(word) < SHORTEST or ("-" not in word and is_word(word, code)):
+        return False  # most nouns, and the quickest told
+    return may_name(word, words) and not (is_ordinary(word, code) or is_ordinary(word.removesuffix("s"), code))
 
 
 def ahead_of(text: str, start: int) -> list[str]:
