@@ -113,6 +113,8 @@ def is_number(tokens: Tokens, index: int) -> bool:
 def rate_at(tokens: Tokens, index: int, words: RateWords) -> str | None:
     """The rate that begins at a token: an adverb, "per" and its noun, or an article and a unit of trade."""
     found = words.adverbs.after(tokens, index)
+    if found is not None and tokens.words[index] in words.adjective and is_result(tokens, index + 1, words):
+        return None  # a ¥2.5tn quarterly profit
     if found is None:
         found = words.behind.after(tokens, index)
         if found is not None and not ends_rate(tokens, found[1], words):
@@ -152,7 +154,14 @@ def rate_farther(tokens: Tokens, index: int, words: RateWords) -> str | None:
 
 
 def annual_behind(tokens: Tokens, index: int, words: RateWords) -> str | None:
-    """ "a $5m annual fee", but not "$5m annual profit"."""
+    """ "a $5m annual fee", but not "$5m annual profit".
+
+    >>> en("a $5m annual fee, a ¥2.5tn quarterly profit")
+    $5m = 5000000 USD per year
+    ¥2.5tn = 2500000000000 JPY
+    >>> de("5 Mio. Euro jährliche Miete")
+    5 Mio. Euro = 5000000 EUR per year
+    """
     per = words.adjective.get(tokens.words[index])
     return per if per is not None and not is_result(tokens, index + 1, words) else None
 

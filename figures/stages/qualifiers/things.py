@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from figures.article import Tokens
+from figures.quantity import joins
 from figures.stages.qualifiers.rate_words import RateWords
 
 YEARS = range(1900, 2101)
@@ -18,6 +19,8 @@ def thing(tokens: Tokens, index: int, words: RateWords) -> str | None:
     >>> de("5 Euro pro verkauftem Auto, 3 Euro je Stammaktie")
     5 Euro = 5 EUR per car
     3 Euro = 3 EUR per share
+    >>> de("27,75 Dollar je Warner-Aktie")
+    27,75 Dollar = 27.75 USD per share
     >>> de("5 Euro je nach Größe")
     5 Euro = 5 EUR
     """
@@ -78,6 +81,8 @@ def german_thing(tokens: Tokens, index: int, words: RateWords) -> str | None:
         if at >= len(tokens) or not tokens.words[at].isalpha():
             return None
         if tokens.text[tokens.starts[at]].isupper():
+            if joins(tokens, at + 1):
+                at += 2  # je Warner-Aktie
             return words.noun_of.get(tokens.words[at]) or area_unit(tokens, at) or last_part(tokens.words[at], words)
         if tokens.words[at] in words.function:
             return None

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from figures.article import Article
 from figures.figure import Figure, plain
 from figures.quantity import HYPHENS
+from figures.stages.ranges.clauses import is_day
 from figures.stages.ranges.comparisons import compared
-from figures.stages.ranges.lists import is_day, listed
+from figures.stages.ranges.lists import listed
 from figures.stages.ranges.pairs import FAR_AND, Pairs
 from figures.stages.ranges.sharing import ends_here, is_bare, is_year, number, shared, times
 from figures.stages.ranges.values import is_value_of_before

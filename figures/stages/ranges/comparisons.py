@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.figure import Figure
-from figures.stages.ranges.lists import is_clause_behind
+from figures.stages.ranges.clauses import is_clause_behind
 from figures.stages.ranges.pairs import Pairs
 from figures.stages.ranges.sharing import ends_here, is_similar, is_year, scaled, with_unit
 from figures.stages.ranges.values import LEAST_SCALE, in_scale_of
