@@ -52,6 +52,8 @@ def as_word(text: str, start: int, end: int, written: str, party: Party, words: 
         and text[max(0, start - NEAR) : start].rpartition(" ")[0].rpartition(" ")[2] in party.not_behind
     ):
         return NO
+    if called(text, start, words):
+        return NO
     following = text[end : end + NEAR]
     if following.startswith(("-", "\u2010")):
         return in_compound(following, written, party, words)
@@ -79,6 +81,13 @@ def beside_first_name(text: str, start: int, end: int, written: str, words: Name
     if ahead and text[start - 1] == " " and ahead[-1] in words.first_names:
         return True
     return written in words.first_names and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def called(text: str, start: int, words: NameWords) -> bool:
+    """Bahnchef Lutz; not: Chipdesigner Ampere"""
+    ahead = text[max(0, start - NEAR) : start].rpartition("\n")[2].split()
+    last = ahead[-1].strip(OPENING).lower() if ahead and words.capital_nouns else ""
+    return words.people[last] is not None and words.apposition[last] is None
 
 
 def in_compound(following: str, written: str, party: Party, words: NameWords) -> int:
