@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.article import Tokens
+from figures.kinds import Kinds
 from figures.language import Language, language
 from figures.phrases import Phrases
 from figures.stages.qualifiers.bounds import PLAIN
@@ -24,6 +25,8 @@ class RoleWords:
         words, before, clause = table["role_words"], table["role_before"], table["role_clause"]
         self.move = frozenset(words["move"].split())
         self.went = frozenset(words["went"].split())
+        self.enlarged = frozenset(words["enlarged"].split())
+        self.sites = Kinds({"site": table["events"]["hints"]["site"].split()})
         self.spent = frozenset(words["spent"].split())
         self.spent_on = frozenset(words["spent_on"].split())
         self.kind = dict.fromkeys(words["change"].split(), "change") | dict.fromkeys(words["level"].split(), "level")
@@ -157,6 +160,10 @@ def role_by_preposition(places: list[Place], index: int, found: list[tuple[str, 
     5 Mio. Euro = 5000000 EUR
     >>> en("Costs amounted to $5m after a rise in wages")
     $5m = 5000000 USD
+    >>> de("Der Hersteller erweitert sein Werk in Graz um 5 Mio. Euro.")
+    5 Mio. Euro = 5000000 EUR
+    >>> de("Der Hersteller erweitert sein Budget um 5 Mio. Euro.")
+    5 Mio. Euro = 5000000 EUR by
     """
     role, at = found[index]  # type: ignore[misc]
     place = places[index]
@@ -168,9 +175,18 @@ def role_by_preposition(places: list[Place], index: int, found: list[tuple[str, 
         return "from" if is_from(places, index, found, words) else "level"
     if role == "by" and words.verb_last and index + 1 < len(places) and partner(places, index, found, "to", 1):
         return "by"  # gab um 2 auf 54 Euro nach
+    if role == "by" and place.figure.kind == "money" and is_cost_of_works(place, at, words):
+        return "level"
     if role == "to" and index and partner(places, index, found, "from", -1):
         return "to"
     return role if is_change(place, at, words) else "level"
+
+
+def is_cost_of_works(place: Place, at: int, words: RoleWords) -> bool:
+    """Whether a plant is enlarged at the cost of an amount, as Austrians say it: das Werk wird um 5 Mio. erweitert."""
+    said = place.tokens.words
+    works = any(word in words.enlarged for word in said[place.begin : place.end])
+    return works and any(words.sites[word] for word in said[place.begin : at])
 
 
 def is_from(places: list[Place], index: int, found: list[tuple[str, int] | None], words: RoleWords) -> bool:
