@@ -89,7 +89,7 @@ class Lexicon(dict[str, "Entry | None"]):
             return None
         found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
         for phrase, meaning in sorted(self.phrases[word].items(), key=lambda item: -len(item[0])):
-            whole = meaning if meaning.time else replace(meaning, time=sense.time)
+            whole = meaning if meaning.time or meaning == NO_SENSE else replace(meaning, time=sense.time)
             found.setdefault(phrase[1], []).append((phrase, whole))
         return found
 

@@ -98,7 +98,7 @@ def meant(
         any(sign.sense.answer == FINED and sign.sense.tier == NOUN for sign in sentence.signs),
         any(sign.sense.answer == RAISED for sign in sentence.signs),
         _aided(outline, sentence, begin),
-        (large := least is not None and least >= SMALL) and _plant(sentence, begin),
+        (large := least is not None and least >= SMALL) and _plant(outline, sentence, begin),
         large and _at_cost(outline, sentence, begin),
     )
 
@@ -152,11 +152,16 @@ def _aided(outline: Outline, sentence: Sentence, begin: int) -> bool:
     )
 
 
-def _plant(sentence: Sentence, begin: int) -> bool:
+def _plant(outline: Outline, sentence: Sentence, begin: int) -> bool:
     """Whether a sentence begins with a plant: what it costs is invested."""
     said = [sign for sign in sentence.signs[:MOST_BEFORE] if sign.sense.answer or sign.sense.hint]
     if not said or said[0].first >= begin or said[0].sense.answer or said[0].sense.hint != SITE:
         return False
+    words, at = outline.tokens.words, said[0].first - 1
+    while at > sentence.first and words[at] not in outline.words.articles and words[at].isalpha():
+        at -= 1
+    if at > sentence.first and words[at - 1] in outline.words.ends:
+        return False  # a strike at its plants
     return len(said) == 1 or said[1].first != said[0].last or said[1].sense.hint != FIRM  # not: the pub group
 
 
