@@ -54,7 +54,9 @@ def piece_of_run(text: str, begin: int, end: int, words: NameWords) -> Iterator[
     begin += cut(pieces, no_names_before(pieces, words))
     while pieces and is_unit(pieces[-1].strip(CLOSING), words):
         pieces.pop()
-    if not 0 < len(pieces) <= MOST_WORDS or (len(pieces) == 1 and only_begins(text, begin, pieces[0], words)):
+    if not (2 if words.capital_nouns else 1) <= len(pieces) <= MOST_WORDS:
+        return  # where nouns have capitals too, one word tells nothing
+    if len(pieces) == 1 and only_begins(text, begin, pieces[0], words):
         return
     if words.capital_nouns:
         begin += cut(pieces, nouns_before(pieces, words))
