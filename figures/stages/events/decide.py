@@ -56,7 +56,7 @@ def cases(figures: list[Figure], article: Article) -> list[Case]:
         said = own[group[0]] if len(group) == 1 else together([own[index] for index in group])
         wholes = [figures[index].part_of for index in group if figures[index].part_of is not None]
         here = first and scene.sentence(first) is scene.sentence(first - 1)
-        last = first - 1 if here or (first and not said.strong and scene.still(first)) else None
+        still = first and not here and not said.strong and scene.still(first)
         found.append(
             Case(
                 frozenset(said.event),
@@ -64,8 +64,8 @@ def cases(figures: list[Figure], article: Article) -> list[Case]:
                 frozenset(paired(said.status)),
                 tuple(group),
                 wholes[0] if wholes and wholes[0] not in group else None,
-                last,
-                first - 1 if first and last is None else None,
+                first - 1 if here or still else None,
+                first - 1 if first and not here else None,
                 said.strong,
             )
         )

@@ -17,6 +17,8 @@ from figures.stages.events.sentence import Outline, Sentence, Sign
 SPENT, TAKEN, USED = "investment", "acquisition", "cost"  # what is spent on a firm takes it over
 EARNED, RAISED, FINED = "revenue", "funding", "fine"
 AIDED = "aid"
+GIVE, STATE = "give", "state"
+LATELY = 3  # events told before
 PAY, COMING, COSTING, SITE, FIRM, REPAIR = "pay", "receive", "price", "site", "firm", "repair"
 MOST_BEFORE = 9  # signs of a sentence among which the first two that say something are
 PAYING = frozenset(("spend", PAY, COMING))
@@ -33,9 +35,12 @@ class Meant(NamedTuple):
     aided: bool = False  # a plan is given the amount: fördert das Vorhaben mit
     built: bool = False  # what it costs is the price of a plant
     priced: bool = False  # something is built at a cost of it
+    shared: bool = False  # who gives it has a share in a round
 
     def of(self, sign: Sign, begin: int) -> Sense:
         """What a sign says of the figure that begins at token `begin`."""
+        if self.shared and sign.sense.hint == GIVE and sign.sense.answer is None:
+            return replace(sign.sense, answer=SPENT, tier=VERB, hint=None)
         answer = self._answer(sign.sense, behind=sign.first >= begin)
         return replace(sign.sense, answer=answer, tier=VERB) if answer else sign.sense
 
@@ -79,6 +84,8 @@ def meant(
     ['fine']
     >>> events_de("Das Land fördert das Vorhaben mit 5 Mio. Euro.")
     ['aid']
+    >>> events_de("Acme hat eine Runde über 9 Mio. Euro abgeschlossen. 5 Mio. Euro steuerte Roe bei.")
+    ['funding', 'investment']
     >>> events_de("Mit der Kapitalerhöhung nahm Acme 5 Mio. Euro ein.")
     ['funding']
     >>> events_de("Die neue Fabrik soll 5 Mio. Euro kosten."), events_de("Der neue Wagen soll 50.000 Euro kosten.")
@@ -86,6 +93,8 @@ def meant(
     >>> events_en("Acme repaired the road at a cost of $5m."), events_en("Acme will open two halls at a cost of $5m.")
     (['cost'], ['investment'])
     >>> events_de("Acme errichtet ein Werk zu Kosten von 5 Mio. Euro.")
+    ['investment']
+    >>> events_en("Acme wants a plant in Wales that will cost $5m.")
     ['investment']
     >>> events_en("The new plant will cost $5m."), events_en("Acme spent $5m on a rival.")
     (['investment'], ['acquisition'])
@@ -98,8 +107,10 @@ def meant(
         any(sign.sense.answer == FINED and sign.sense.tier == NOUN for sign in sentence.signs),
         any(sign.sense.answer == RAISED for sign in sentence.signs),
         _aided(outline, sentence, begin),
-        (large := least is not None and least >= SMALL) and _plant(outline, sentence, begin),
+        (large := least is not None and least >= SMALL)
+        and (_plant(outline, sentence, begin) or _which_costs(outline, sentence, begin)),
         large and _at_cost(outline, sentence, begin),
+        _shared(sentence, told),
     )
 
 
@@ -146,10 +157,18 @@ def _aided(outline: Outline, sentence: Sentence, begin: int) -> bool:
     words, at = outline.tokens.words, begin - 1
     while at > sentence.first and words[at] not in outline.words.loose and not sentence.apart(at, at + 1):
         at -= 1
-    helps = [sign for sign in sentence.signs if sign.sense.answer == AIDED and sign.sense.tier == VERB]
+    helps = [sign.first for sign in sentence.signs if sign.sense.answer == AIDED and sign.sense.tier == VERB]
     return words[at] in outline.words.loose and any(
-        sign.first < at and sentence.turns.between(sign.first, at) < SOFT for sign in helps
+        sentence.turns.between(min(help_at, at), max(help_at, at)) < SOFT for help_at in helps
     )
+
+
+def _shared(sentence: Sentence, told: Callable[[Sentence], list[str]]) -> bool:
+    """Whether what is told before a sentence is a round in which somebody takes part; no state, and nobody lends."""
+    hints = {sign.sense.hint for sign in sentence.signs}
+    if GIVE not in hints or STATE in hints:
+        return False
+    return all(sign.sense.answer != RAISED for sign in sentence.signs) and RAISED in told(sentence)[-LATELY:]
 
 
 def _plant(outline: Outline, sentence: Sentence, begin: int) -> bool:
@@ -163,6 +182,21 @@ def _plant(outline: Outline, sentence: Sentence, begin: int) -> bool:
     if at > sentence.first and words[at - 1] in outline.words.ends:
         return False  # a strike at its plants
     return len(said) == 1 or said[1].first != said[0].last or said[1].sense.hint != FIRM  # not: the pub group
+
+
+def _which_costs(outline: Outline, sentence: Sentence, begin: int) -> bool:
+    """Whether a relative clause says what a plant costs: a plant in Wales that will cost; not: the man who costs."""
+    words, before = outline.tokens.words, [sign for sign in sentence.signs if sign.last <= begin]
+    price = next((sign for sign in reversed(before) if sign.sense.hint == COSTING), None)
+    if price is None:
+        return False
+    at = price.first - 1
+    while at > sentence.first and words[at] not in outline.words.relatives and not sentence.apart(at, at + 1):
+        at -= 1
+    if words[at] not in outline.words.relatives:
+        return False
+    said = [sign for sign in before if sign.last <= at and (sign.sense.answer or sign.sense.hint)][-1:]
+    return any(not s.sense.answer and s.sense.hint == SITE and at - s.last <= LONGEST for s in said)
 
 
 def _at_cost(outline: Outline, sentence: Sentence, begin: int) -> bool:
