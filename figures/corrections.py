@@ -6,7 +6,6 @@ and edits of the article. One that no longer fits is named and left out.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from figures.article import Article
+from figures.datafile import own_file
 from figures.figure import Figure
 from figures.read import LINKS
 from figures.stages.events import EVENTS, STATUSES, WITH_STATUS
@@ -174,12 +174,7 @@ def load_corrections(file: str | Path) -> list[Correction]:
     Traceback (most recent call last):
     ValueError: no such file.toml: not read: no such file or directory
     """
-    try:
-        content = tomllib.loads(Path(file).read_text("utf-8-sig"))
-    except OSError as error:
-        raise ValueError(f"{file}: not read: {(error.strerror or str(error)).lower()}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{file}: not read: it is not TOML ({error})") from None
+    content = own_file(Path(file))
     entries = content.get(SECTION, [])
     if set(content) - {SECTION} or not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
         raise ValueError(f"{file}: not read: it must hold [[{SECTION}]] entries and nothing else")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Container
 from datetime import date
 from pathlib import Path
@@ -35,12 +34,9 @@ def settings(folder: Path, known: list[str], several: Container[str] = ()) -> Se
 
 def section(file: Path) -> dict[str, Any] | None:
     """The part of a file that is meant for figures."""
-    try:
-        content = tomllib.loads(file.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{file.name}: not read: it is not TOML ({error})") from None
-    except OSError as error:
-        raise ValueError(f"{file.name}: not read: {str(error.strerror).lower()}") from None
+    from figures.datafile import own_file
+
+    content = own_file(file)
     if file.name == "figures.toml":
         return content
     said = content.get("tool", {}).get("figures") if isinstance(content.get("tool", {}), dict) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,7 +12,7 @@ from msgspec.structs import replace
 from figures.companies.party import COMPANY as COMPANY
 from figures.companies.party import GOVERNMENT, STATE, parties
 from figures.companies.party import Party as Party
-from figures.datafile import datafile
+from figures.datafile import datafile, own_file
 from figures.kept import kept
 
 FILES = ("facts/companies.toml", "facts/parties.toml")
@@ -179,10 +178,4 @@ def joined(known: Party | None, party: Party, names: tuple[str, ...]) -> Party:
 
 def own_parties(file: Path) -> list[Party]:
     """The parties of the user's file; ValueError says what is wrong with it."""
-    try:
-        said = tomllib.loads(file.read_text("utf-8-sig"))
-    except OSError as error:
-        raise ValueError(f"{file}: not read: {str(error.strerror).lower()}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{file}: not read: it is not TOML ({error})") from None
-    return parties(str(file), said)
+    return parties(str(file), own_file(file))
