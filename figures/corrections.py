@@ -167,13 +167,15 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def load_corrections(file: str | Path) -> list[Correction]:
-    """The corrections of a TOML file; ValueError names what is wrong, and where.
+def load_corrections(file: str | Path | None) -> list[Correction]:
+    """The corrections of a TOML file, none without one; ValueError names what is wrong, and where.
 
     >>> load_corrections("no such file.toml")
     Traceback (most recent call last):
     ValueError: no such file.toml: not read: no such file or directory
     """
+    if not file:
+        return []
     content = own_file(Path(file))
     entries = content.get(SECTION, [])
     if set(content) - {SECTION} or not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):

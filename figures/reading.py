@@ -57,7 +57,7 @@ class Reading:
         self.inputs, self.messages = inputs, messages
         self.rates = inputs.conversion.sources()
         self.assumptions = Assumptions(inputs.conversion.assume)
-        self.corrections = Corrections(load_corrections(inputs.corrections) if inputs.corrections else ())
+        self.corrections = Corrections(load_corrections(inputs.corrections))
         self.articles = self.figures = 0
 
     def read(self, *, counting: bool) -> Iterator[Read]:

@@ -101,7 +101,7 @@ class Check:
         self.inputs, self.wanted = inputs, wanted
         self.messages = Messages()
         self.problems: list[Problem] = []
-        corrections = Corrections(load_corrections(inputs.corrections) if inputs.corrections else ())
+        corrections = Corrections(load_corrections(inputs.corrections))
         self.store = opened_store(used=wanted.cache)
         self.archive = Archive(inputs, self.store, corrections, self.tell)
         self.since: Since | None = since(wanted.since, inputs.paths) if wanted.since else None

@@ -34,7 +34,7 @@ class Cell(NamedTuple):
 def explain(words: list[str], intake: Intake, corrections: str | None = None) -> int:
     """Explains the figures of a text, of a file, or of what comes through a pipe (`-`); gives the exit code."""
     messages = Messages()
-    said = Corrections(load_corrections(corrections) if corrections else ())
+    said = Corrections(load_corrections(corrections))
     out = console()
     found = 0
     words, line = line_of(words)

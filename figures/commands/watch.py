@@ -68,7 +68,7 @@ class Watched:
         self.inputs, self.output = inputs, output
         self.messages = Messages()
         self.rates = inputs.conversion.sources()
-        self.corrections = load_corrections(inputs.corrections) if inputs.corrections else []
+        self.corrections = load_corrections(inputs.corrections)
         self.seen: dict[str, State] = {}  # as it was when it was last looked at
         self.done: dict[str, State] = {}  # as it was when it was read
         self.told: set[str] = set()
