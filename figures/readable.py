@@ -1,4 +1,4 @@
-"""Amounts as people read them: 6-15 bn, ≤ 500 bn, ~ 690 m; and bars that show them side by side."""
+"""Counts and amounts as people read them: 6-15 bn, ≤ 500 bn, ~ 690 m; and bars that show them side by side."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ APART = Decimal("0.1")  # of a scale: ends below it have a scale of their own
 FULL, PART, OPEN = "█", "░", "▶"
 EIGHTHS = " ▏▎▍▌▋▊▉"
 PLAIN = str.maketrans({FULL: "#", PART: "-", OPEN: ">", "≤": "<=", "≥": ">=", **dict.fromkeys(EIGHTHS[1:], "|")})
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "figure"), counted(1000, "figure")
+    ('1 figure', '1,000 figures')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def readable(low: Decimal | None, high: Decimal | None, *, about: bool = False, scaled: bool = True) -> str:

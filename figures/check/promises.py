@@ -153,10 +153,8 @@ def sources(old: Pledge, new: Pledge, moved: Moved) -> list[str]:
 def found(kind: str, pledge: Pledge | None, says: str) -> Finding:
     pledge = pledge or {}
     document, _, index = (pledge["figures"] or (":",))[0].rpartition(":")
-    ends = [end for end in (pledge["value_low"], pledge["value_high"]) if end is not None]
-    worth = max(ends, key=abs) if ends and pledge["kind"] == "money" else None
     place = int(index) if index else None
-    return Finding(kind, PLEDGE, document, says, place, doubts(pledge["note"]), worth)
+    return Finding(kind, PLEDGE, document, says, place, doubts(pledge["note"]), worth_of(pledge))
 
 
 def named(pledge: Pledge | None) -> str:
@@ -173,6 +171,6 @@ def amount(pledge: Pledge) -> str:
 
 
 def worth_of(cells: Mapping[str, Any]) -> Decimal | None:
-    """What a figure is worth at most, in the currency of the report."""
+    """What a figure or a pledge is worth at most, in the currency of the report."""
     ends = [end for end in (cells.get("value_low"), cells.get("value_high")) if end is not None]
     return max(ends, key=abs) if ends and cells.get("kind") == "money" else None

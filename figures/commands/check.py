@@ -130,7 +130,7 @@ class Check:
 
     def findings(self) -> list[Finding]:
         """What is not as it was, the most important first, each with its place and level."""
-        table = self.table()
+        table = self.table
         if table and table.kind == "pledges":
             found = self.of_pledges(written_pledges(table))
         else:
@@ -139,8 +139,9 @@ class Check:
         found.sort(key=lambda each: (KINDS.index(each.kind), ABOUT.index(each.about), each.document))
         return levelled(self.placed(found), self.wanted.gate)
 
+    @cached_property
     def table(self) -> Table | None:
-        """The table of the baseline; None if it is a revision."""
+        """The table of the baseline, as it was before an update; None if it is a revision."""
         name = self.wanted.baseline
         if self.wanted.update and not Path(name).exists():
             return Table(name, list(PLEDGE if "pledge" in Path(name).stem else COLUMNS), [])
@@ -214,7 +215,7 @@ class Check:
 
     def update(self) -> None:
         """Writes the baseline anew, as extract or pledges would."""
-        name, table = self.wanted.baseline, self.table()
+        name, table = self.wanted.baseline, self.table
         if table and table.kind == "pledges":
             rows = (tuple(pledge[column] for column in PLEDGE) for pledge in self.pledges())
             write(rows, name, columns=PLEDGE)

@@ -10,6 +10,7 @@ from figures.commands.destination import Destination, send
 from figures.commands.figure_tables import Shown, show_tables
 from figures.commands.review import doubtful, print_figures
 from figures.conversion import Read
+from figures.readable import counted
 from figures.reading import Inputs, Reading
 from figures.tables import COLUMNS, Row
 from figures.terminal import Messages
@@ -31,15 +32,6 @@ def extract(inputs: Inputs, to: Destination, *, review: bool = False) -> int:
     if to.path:
         messages.say(f"{to.path}: {counted(reading.figures, 'figure')} of {counted(reading.articles, 'article')}")
     return messages.exit_code
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things.
-
-    >>> counted(1, "figure"), counted(1000, "figure")
-    ('1 figure', '1,000 figures')
-    """
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def as_rows(read: Iterable[Read]) -> Iterator[Row]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from figures.commands.extract import counted
 from figures.conversion import Read
+from figures.readable import counted
 from figures.reading import Inputs, Reading
 from figures.terminal import Messages
 

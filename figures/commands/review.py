@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from figures.check.finding import DOUBTS
 from figures.commands.layout import numbered, shared, spared, widths
 from figures.readable import PLAIN, readable
 from figures.terminal import note_lines, visible
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     import polars as pl
     from rich.console import Console
 
-DOUBTS = ("doubtful-", "maybe-same", "rate-disagrees")  # how such notes begin
 NUMBERS = ("amount", "worth", "planned", "done", "reported", "sum", "pledges", "articles")  # they stand to the right
 SPARED = ("articles", "pledges", "told", "years")  # left out one after the other where there is no room
 SPARED_LAST = ("counts", "status")  # and these where words would be broken without it

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from figures.archive import Archive, Known, Source, sources
 from figures.cache import COMPARED, digest, opened_store
-from figures.commands.extract import counted
 from figures.conversion import valued_rows
 from figures.corrections import Corrections, load_corrections
 from figures.load.paths import PASSED_OVER
 from figures.load.problem import Problem
+from figures.readable import counted
 from figures.reading import Inputs
 from figures.tables import COLUMNS, Row
 from figures.terminal import Messages

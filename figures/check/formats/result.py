@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from figures.check.finding import KINDS, Finding
+from figures.readable import counted
 
 
 class Result(NamedTuple):
@@ -32,7 +33,7 @@ class Result(NamedTuple):
         >>> Result("figures.csv", [], 2).summary
         '2 articles, nothing is different from figures.csv'
         """
-        articles = f"{self.documents:,} article{'' if self.documents == 1 else 's'}"
+        articles = counted(self.documents, "article")
         if not self.findings:
             return f"{articles}, nothing is different from {self.baseline}"
         counts = ", ".join(f"{count:,} {kind}" for kind, count in self.counts.items())
