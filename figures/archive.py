@@ -20,7 +20,7 @@ from figures.companies import used
 from figures.corrections import Corrections
 from figures.figure import Figure
 from figures.load import completed, read_file
-from figures.load.paths import PAGES, SEARCHED, document_name, ending, files
+from figures.load.paths import PAGES, SEARCHED, document_name, ending, files, is_packed
 from figures.load.problem import Problem, because
 from figures.load.rows import Document
 from figures.many import read_many
@@ -227,7 +227,7 @@ def kind(file: str) -> str:
 def until(source: Source, today: date) -> date:
     """The first day on which a file may be read differently."""
     content = source.content or b""
-    if source.file.lower().endswith(".gz"):
+    if is_packed(source.file):
         with suppress(OSError, EOFError):
             content = gzip.decompress(content)
     if content[:2] in WIDE or b"\0" in content:

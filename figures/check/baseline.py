@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from figures.cache import COMPARED, digest
 from figures.cache.entry import NOTE
 from figures.check.lines import Block, Line
+from figures.load.paths import is_packed
 from figures.pledges import COLUMNS as PLEDGE
 from figures.pledges import EVENTS
 from figures.tables import COLUMNS as FIGURE
@@ -132,7 +133,7 @@ def read_table(file: str) -> Table:
         if kind == "parquet":
             return from_parquet(file)
         raw = Path(file).read_bytes()
-        text = (gzip.decompress(raw) if file.lower().endswith(".gz") else raw).decode("utf-8-sig")
+        text = (gzip.decompress(raw) if is_packed(file) else raw).decode("utf-8-sig")
     except (OSError, EOFError, UnicodeDecodeError) as error:
         reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else "it is damaged"
         raise ValueError(f"{file}: no baseline: {reason}; --update writes it") from None

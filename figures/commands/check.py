@@ -24,7 +24,7 @@ from figures.check.places import places
 from figures.check.promises import pledge_findings, worth_of
 from figures.conversion import ROWS, valued_rows
 from figures.corrections import Corrections, load_corrections
-from figures.load.paths import TABLES
+from figures.load.paths import PACKED, TABLES
 from figures.load.problem import Problem
 from figures.pledges import COLUMNS as PLEDGE
 from figures.reading import Inputs
@@ -80,7 +80,7 @@ def refuse(wanted: Wanted) -> None:
 
 
 def is_table(name: str) -> bool:
-    return name.lower().endswith((*TABLES, ".gz"))
+    return name.lower().endswith((*TABLES, PACKED))
 
 
 def send(text: str, output: str | None) -> None:

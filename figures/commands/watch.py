@@ -14,7 +14,7 @@ from figures.archive import Archive, Known, Source, sources
 from figures.cache import COMPARED, digest, opened_store
 from figures.conversion import valued_rows
 from figures.corrections import Corrections, load_corrections
-from figures.load.paths import PASSED_OVER
+from figures.load.paths import PASSED_OVER, is_packed
 from figures.load.problem import Problem
 from figures.readable import counted
 from figures.reading import Inputs
@@ -44,7 +44,7 @@ def watcher(
     inputs: Inputs, output: str | None, format_: str | None, every: float, *, review: bool
 ) -> Callable[[], int]:
     """The work of watching; ValueError if it cannot be done so."""
-    if output is None or output == "-" or (format_ or format_of(output)) != "csv" or output.lower().endswith(".gz"):
+    if output is None or output == "-" or (format_ or format_of(output)) != "csv" or is_packed(output):
         raise ValueError("--watch adds to a CSV file of its own; name it: -o figures.csv")
     if "-" in inputs.paths or review or inputs.save_texts:
         raise ValueError("--watch is for folders and files, without --review and --save-texts")

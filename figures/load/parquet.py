@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figures.load.intake import OPTIONAL, Intake
+from figures.load.paths import is_packed
 from figures.load.problem import Problem, Unreadable
 from figures.load.rows import Document, Row, from_row, missing_columns
 
@@ -26,7 +27,7 @@ def parquet(path: str, stream: BufferedReader, intake: Intake) -> Iterator[Docum
         raise Unreadable("it is not a Parquet file")
     with tempfile.TemporaryDirectory(prefix="figures-") as folder:
         file = Path(path)
-        if path.lower().endswith(".gz") or not file.is_file():
+        if is_packed(path) or not file.is_file():
             file = Path(folder) / "unpacked.parquet"
             with file.open("wb") as unpacked:
                 shutil.copyfileobj(stream, unpacked)

@@ -16,6 +16,7 @@ PAGES = (".html", ".htm")
 SEARCHED = (*LINED, *PAGES)  # one document each: what a folder is searched for; tables are read when they are named
 TABLES = (".csv", ".jsonl", ".parquet")
 WRITTEN = ("figures", "pledges", "companies")  # tables of these names are what this program writes, and are no texts
+PACKED = ".gz"
 PAPERS = (".pdf", ".doc", ".docx", ".odt", ".rtf")  # texts that nobody here can read
 PASSED_OVER = "passed over"
 FEW = 3  # files of a kind that are named
@@ -119,6 +120,11 @@ def unusable(path: str) -> Problem:
     return Problem(path, "not read", "it is neither a file nor a folder")
 
 
+def is_packed(path: str) -> bool:
+    """Whether the name of a file says that it is packed with gzip."""
+    return path.lower().endswith(PACKED)
+
+
 def ending(path: str) -> str:
     """What the name says a file is, packed or not.
 
@@ -126,7 +132,7 @@ def ending(path: str) -> str:
     ('.txt', '.csv', '', '.gz')
     """
     name = Path(path)
-    if name.suffix.lower() == ".gz" and Path(name.stem).suffix:
+    if name.suffix.lower() == PACKED and Path(name.stem).suffix:
         name = Path(name.stem)
     return name.suffix.lower()
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+from figures.load.paths import is_packed
 from figures.load.problem import Unreadable
 
 PIECE = 1 << 20
@@ -42,14 +43,14 @@ def opened(path: str, content: bytes | None = None) -> Iterator[io.BufferedReade
     """
     if content is not None:
         held = io.BytesIO(content)
-        yield gzip.GzipFile(fileobj=held) if path.lower().endswith(".gz") else io.BufferedReader(held)  # type: ignore[misc]
+        yield gzip.GzipFile(fileobj=held) if is_packed(path) else io.BufferedReader(held)  # type: ignore[misc]
         return
     if path == "-":
         source = sys.stdin.buffer
         packed = source.peek(2)[:2] == GZIP  # type: ignore[union-attr]
         yield gzip.GzipFile(fileobj=source) if packed else source  # type: ignore[misc]
         return
-    with gzip.open(path) if path.lower().endswith(".gz") else Path(path).open("rb") as stream:
+    with gzip.open(path) if is_packed(path) else Path(path).open("rb") as stream:
         yield stream  # type: ignore[misc]
 
 
