@@ -34,14 +34,24 @@ class Conversion(NamedTuple):
     as_of: date | None = None
     assume: tuple[Assumption, ...] = ()
 
+    @property
+    def file(self) -> str | None:
+        """The user's file of rates."""
+        return None if self.rates == ONLINE else self.rates or None
+
+    @property
+    def server(self) -> str | None:
+        """The URL of the server that is asked."""
+        from figures.rates.online import URL
+
+        return self.url or (URL if self.rates == ONLINE else None)
+
     def sources(self) -> OurRates:
         """The rates; ValueError, in one line, if the user's file cannot be used."""
         from figures.rates import rates
-        from figures.rates.online import URL
 
-        online = self.rates == ONLINE
-        user = Path(self.rates) if self.rates and not online else None
-        return rates(self.currency, user=user, online=self.url or (URL if online else None), as_of=self.as_of)
+        user = Path(self.file) if self.file else None
+        return rates(self.currency, user=user, online=self.server, as_of=self.as_of)
 
 
 class Read(NamedTuple):

@@ -35,7 +35,7 @@ class Inputs(NamedTuple):
     @property
     def files(self) -> list[str]:
         """All that must not be written over."""
-        rates, corrections = self.conversion.rates, self.corrections
+        rates, corrections = self.conversion.file, self.corrections
         return [*self.paths, *(file for file in (rates, corrections) if file)]
 
 

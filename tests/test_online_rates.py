@@ -16,7 +16,10 @@ import polars as pl
 import pytest
 
 from figures.cli import run
+from figures.conversion import Conversion
+from figures.load import Intake
 from figures.rates import ecb, nbp, online, rates
+from figures.reading import Inputs
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -328,3 +331,11 @@ def test_a_copy_that_cannot_be_put_in_place_leaves_nothing_behind(
     assert run(["rates", "--update", "--update-url", url("zip")]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert not [file for file in copy.parent.iterdir() if file.is_file()]
+
+
+def test_the_word_online_names_no_file_that_may_not_be_written_over() -> None:
+    asked = Conversion(rates="online"), Conversion(rates="mine.csv"), Conversion()
+    assert [Inputs(["news"], Intake(), conversion=each).files for each in asked] == [
+        ["news"], ["news", "mine.csv"], ["news"],
+    ]  # fmt: skip
+    assert [each.server is None for each in asked] == [False, True, True]

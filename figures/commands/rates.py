@@ -136,11 +136,9 @@ def line(asked: Order, answer: dict[str, Any]) -> str:
 def show_sources(conversion: Conversion) -> int:
     """Prints which sources there are, in their order, and up to which day each reaches."""
     from figures.rates import SOURCES
-    from figures.rates.online import URL
     from figures.rates.overview import reaches
 
-    online = conversion.rates == "online"
-    known = reaches(None if online else conversion.rates, conversion.url or (online and URL) or None)
+    known = reaches(conversion.file, conversion.server)
     for source in dict.fromkeys(source.name for source in SOURCES):
         say(f"{source:<8} {known[source]}")
     return 0

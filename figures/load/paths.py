@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from figures.load.problem import Problem, because
+from figures.load.problem import Problem, because, listed
 
 NORMAL = re.compile(r"(?![/.])(?:[\w,+=@ -]|[.](?![./])|/(?![/.]))+(?<!/)", re.ASCII)  # most names of files
 LINED = (".txt", ".md")  # files whose lines are those of the text
@@ -72,9 +72,8 @@ def passed_over(folder: str, left: list[str]) -> Iterator[str]:
     """
     for endings, what in ((TABLES, "tables are read where they are named"), (PAPERS, "save them as text")):
         names = [os.path.relpath(path, folder) for path in left if ending(path) in endings]
-        more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
         if names:
-            yield f"{', '.join(names[:FEW])}{more} ({what})"
+            yield f"{listed(names, FEW)} ({what})"
 
 
 def walked(folder: Path, root: Path, followed: set[Path], left: list[str]) -> Iterator[str | Problem]:

@@ -28,6 +28,16 @@ class Unreadable(Exception):
     """An input that cannot be read on; the text says why."""
 
 
+def listed(names: list[str], most: int = 12) -> str:
+    """Names in a row, not too many of them.
+
+    >>> listed(["a", "b"]), listed([]), listed(list("abcd"), most=2)
+    ('a, b', 'none', 'a, b and 2 more')
+    """
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return (", ".join(names[:most]) or "none") + more
+
+
 def because(error: Exception) -> str:
     """The reason of an error in plain words, on one line.
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from figures.article import Article
 from figures.load.dates import whole_day
 from figures.load.intake import Intake
-from figures.load.problem import Problem
+from figures.load.problem import Problem, listed
 
 
 class Document(NamedTuple):
@@ -94,13 +94,3 @@ def missing_columns(intake: Intake, present: list[str]) -> str | None:
     role = missing[0]
     name = intake.columns.named(role)
     return f"it has no column {name!r}, only {listed(present)}; --{role}-column names the right one"
-
-
-def listed(names: list[str], most: int = 12) -> str:
-    """Names in a row, not too many of them.
-
-    >>> listed(["a", "b"]), listed([]), listed(list("abcd"), most=2)
-    ('a, b', 'none', 'a, b and 2 more')
-    """
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return (", ".join(names[:most]) or "none") + more
