@@ -64,6 +64,7 @@ class Lexicon(dict[str, "Entry | None"]):
         direct = events["direct"].items()
         self.direct = {word: told if told != NOTHING else None for told, words in direct for word in words.split()}
         self.loose = frozenset(events["loose"].split())
+        self.relatives = frozenset(table["clauses"]["soft"])
         self.bounds, self.at_cost = ([line.split(GAP) for line in events[key].split()] for key in ("bounds", "at_cost"))
         before = " ".join(table["owners"]["before"].values())
         self.before_names = frozenset(before.split())
