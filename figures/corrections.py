@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from figures.article import Article
-from figures.datafile import own_file
 from figures.figure import Figure
+from figures.own_file import own_file
 from figures.read import LINKS
 from figures.stages.events import EVENTS, STATUSES, WITH_STATUS
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib import resources
-from pathlib import Path
 from typing import Any, NoReturn
 
 from figures.kept import kept
@@ -38,18 +37,6 @@ def parsed(name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{name}: {error}") from None
-
-
-def own_file(file: Path) -> dict[str, Any]:
-    """What a TOML file of the user says; ValueError says why it cannot be read."""
-    import tomllib
-
-    try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
-    except OSError as error:
-        raise ValueError(f"{file}: not read: {(error.strerror or str(error)).lower()}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{file}: not read: it is not TOML ({error})") from None
 
 
 def one_meaning(place: str, concepts: Mapping[str, Iterable[str] | str]) -> None:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent / "figures"
 
 # What stands in a line may import what stands above it, and nothing else. A folder counts as one part.
 LAYERS = """
-    rules user_cache
+    rules user_cache own_file
     kept
     figure groups datafile search tokens context table_rows readable
     numerals units kinds notation
@@ -114,7 +114,7 @@ def test_a_folder_imports_its_parts_and_not_the_other_way(folder: Path) -> None:
 # Words are data
 
 MESSAGES = {  # what talks to people and files, not to texts
-    "datafile", "cli", "commands", "saving", "terminal", "load", "write", "tables", "many", "processes",
+    "datafile", "own_file", "cli", "commands", "saving", "terminal", "load", "write", "tables", "many", "processes",
     "expressions", "__init__", "__main__", "areas", "assume", "implied", "normalise", "conversion", "rates",
     "readable", "pledges", "compare", "corrections", "reading", "notation", "report", "notebook", "cache",
     "archive", "revisions", "check",

@@ -34,7 +34,7 @@ def settings(folder: Path, known: list[str], several: Container[str] = ()) -> Se
 
 def section(file: Path) -> dict[str, Any] | None:
     """The part of a file that is meant for figures."""
-    from figures.datafile import own_file
+    from figures.own_file import own_file
 
     content = own_file(file)
     if file.name == "figures.toml":

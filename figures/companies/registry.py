@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from figures.companies.party import COMPANY as COMPANY
 from figures.companies.party import GOVERNMENT, STATE, parties
 from figures.companies.party import Party as Party
-from figures.datafile import datafile, own_file
+from figures.datafile import datafile
 from figures.kept import kept
+from figures.own_file import own_file
 
 FILES = ("facts/companies.toml", "facts/parties.toml")
 ROOT = Path(__file__).parent.parent
