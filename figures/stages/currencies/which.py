@@ -7,6 +7,7 @@ from figures.stages.amounts.unit_at import unit_at
 from figures.stages.currencies.document import Document
 from figures.units import MONEY, Unit
 
+NEAR = 12  # figures around one
 DOLLAR = "USD"  # news of every country write of it: one place is not enough to mean another dollar
 
 
@@ -144,6 +145,21 @@ def unit_behind(figure: Figure, document: Document) -> Unit | None:
     return None
 
 
+def of_paragraph(figure: Figure, position: int, document: Document) -> str | None:
+    """The only currency of a paragraph, as far as its figures stand near.
+
+    >>> de("Der Gewinn: 9 Mio. Dollar.\\nSie nahm 3 Mio. Euro. Im Vorjahr waren es 2 Millionen.")
+    9 Mio. Dollar = 9000000 USD
+    3 Mio. Euro = 3000000 EUR
+    2 Millionen = 2000000 EUR
+    """
+    low, high = document.text.rfind("\n", 0, figure.start) + 1, document.text.find("\n", figure.end)
+    near = document.figures[max(0, position - NEAR) : position + NEAR]
+    inside = [other for other in near if low <= other.start and (high < 0 or other.end <= high)]
+    spoken = {other.unit for other in inside if other.kind == MONEY and other.unit}
+    return spoken.pop() if len(spoken) == 1 else None
+
+
 def elided(figure: Figure, position: int, document: Document) -> Figure:
     """The currency of an amount that has none of its own: of its neighbour, or the only one of the document.
 
@@ -166,6 +182,8 @@ def elided(figure: Figure, position: int, document: Document) -> Figure:
         if other.kind == MONEY and other.unit and low <= other.start < high
     }
     code = near.pop() if len(near) == 1 and not figure.vague else document.only
+    if code is None and not near and not figure.vague:
+        code = of_paragraph(figure, position, document)
     if code is None and len(document.said) == 1 and not document.stated:
         (code,) = document.said
     return figure.but("elided_unit", kind=MONEY, unit=code, unit_from="context" if code else None)
