@@ -231,3 +231,8 @@ def test_tickers_agree_with_the_catalogue_of_listed_companies() -> None:
     }
     assert conflicts == OTHERS
     assert len({ticker for ticker, _ in pairs}) >= 500
+
+
+def test_homes_name_companies_by_their_keys() -> None:
+    homes = tomllib.loads((FACTS / "homes.toml").read_text(encoding="utf-8"))
+    assert {name for firms in homes.values() for name in firms} <= COMPANIES.keys()

@@ -30,8 +30,23 @@ class Place:
     """
 
     __slots__ = (
-        "adjective", "analyst", "at", "begin", "begins_line", "end", "made", "noun", "party", "possessor", "relative",
-        "resumes", "role", "source", "stand_in", "start",
+        "adjective",
+        "analyst",
+        "at",
+        "begin",
+        "begins_line",
+        "end",
+        "made",
+        "natives",
+        "noun",
+        "party",
+        "possessor",
+        "relative",
+        "resumes",
+        "role",
+        "source",
+        "stand_in",
+        "start",
     )  # fmt: skip
 
     def __init__(self, at: int, start: int, end: int, party: Party | None, source: str, stand_in: str = "") -> None:
@@ -41,6 +56,7 @@ class Place:
         self.relative = self.resumes = -1  # where its relative clause begins; where its own clause goes on
         self.noun, self.adjective = "", None
         self.made = ""  # der Macher von ChatGPT: chatgpt-macher
+        self.natives: frozenset[str] = frozenset()  # die Wolfsburger: the companies that are at home there
         self.analyst = self.begins_line = self.possessor = False
 
     noun: str

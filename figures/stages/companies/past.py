@@ -35,6 +35,14 @@ def nearest(past: list[tuple[Party, Signs]]) -> int:
     return min([rank(signs) for party, signs in past if party.kind != "unknown"], default=len(DISTANCES))
 
 
+def at_home(party: Party, place: Place, around: Sentence) -> bool:
+    """Whether a company of a town may be meant by what else is said: die Wolfsburger, der Wolfsburger Konzern."""
+    noun = place.noun
+    plain = noun in around.words.plain_nouns or noun.endswith(around.words.townspeople)
+    fit = fits(party, noun, None, around.article.language.code)
+    return bool(fit) or (plain and fit is None)
+
+
 def able(parties: list[tuple[Party, Signs]], place: Place, around: Sentence) -> list[tuple[Party, Signs]]:
     """Those who can be meant: whose trade or country fits, if that is said; persons by "he"."""
     if place.stand_in != "noun":
@@ -47,6 +55,9 @@ def able(parties: list[tuple[Party, Signs]], place: Place, around: Sentence) -> 
         makers = [known for known in parties if place.made in (said.lower() for said in known[0].what.get(code, ()))]
         if makers:
             return makers
+    natives = [known for known in parties if known[0].name in place.natives and at_home(known[0], place, around)]
+    if natives:
+        return natives
     fit = [
         party.country == people if people and party.country else fits(party, place.noun, place.adjective, code)
         for party, _ in parties

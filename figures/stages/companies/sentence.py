@@ -8,6 +8,7 @@ from figures.article import Article
 from figures.clauses import SOFT, Turns
 from figures.companies import Mention
 from figures.companies.party import GOVERNMENT, UNKNOWN
+from figures.companies.towns import at_home
 from figures.stages.companies.deals import deal_of, deals
 from figures.stages.companies.grammar import (
     ANALYST,
@@ -111,6 +112,7 @@ class Sentence:
         compound = len(parts) > 2 and parts[-2] in HYPHENS
         place.noun = "".join(parts[-3:]) if compound else parts[-1]
         place.adjective = next((part for part in parts[:-1] if self.words.nations[part]), None)
+        place.natives = at_home(parts)
         if self.words.before.get(self.tokens.words[noun + 1]) == "from" and is_capital(self.article, noun + 2):
             place.made = f"{self.tokens.words[noun + 2]}-{place.noun}"
         return place
@@ -142,7 +144,7 @@ class Sentence:
             left -= 1
             if not left or not (word.isalpha() or word in HYPHENS) or word in words.before or word in words.ended:
                 return None
-            if words.capital and is_capital(self.article, at):
+            if words.capital and is_capital(self.article, at) and not self.from_a_town(at):
                 return at if self.of_a_town(at) else None
         return None
 
@@ -150,6 +152,11 @@ class Sentence:
         """Whether a token is one of 's."""
         word, tokens = self.tokens.words[at], self.tokens
         return word in APOSTROPHES or (word == "s" and tokens.words[at - 1] in APOSTROPHES and tokens.glued(at - 1))
+
+    def from_a_town(self, at: int) -> bool:
+        """Whether a word says where the firm behind it is at home: der Walldorfer Softwarekonzern."""
+        word, noun = self.tokens.words[at], self.tokens.words[at + 1]
+        return word.endswith(self.words.townspeople) and bool(self.words.nouns[noun])
 
     def of_a_town(self, at: int) -> bool:
         """Whether a noun means those of a town: die Wolfsburger pumpen, but not: die Wolfsburger Fabrik."""

@@ -45,6 +45,7 @@ class OwnerWords:
         self.standing |= dict.fromkeys(self.bare, "bare")
         self.sites = frozenset(owners["sites"].split())
         self.nouns = Kinds({"noun": owners["nouns"].split()})  # der Konzern, the chipmaker
+        self.plain_nouns = frozenset(noun.strip("-") for noun in owners["nouns"].split())
         self.beside = Kinds({kind: owners[f"{kind}s"].split() for kind in ("chief", "analyst", "part")})
         self.apposition = name_words(code).apposition
         self.nations = descriptions(code).nations
