@@ -26,7 +26,7 @@ EXCLUSIVE = {  # sections in which a word can mean one thing only, and the conce
     "short_scale": SCALES,
     "many": SCALES,
     "several": (*SEVERAL, "of"),
-    "bound_before": BOUNDS,
+    "bound_before": (*BOUNDS, "exact"),
     "bound_behind": BOUNDS,
     "bound_closing": BOUNDS,
     "per_nouns": None,

@@ -107,6 +107,12 @@ def only_scaled() -> frozenset[str]:
     return _wary_words("scaled")
 
 
+@cache
+def days() -> frozenset[str]:
+    """Signs that are also a day of the week: Fr. 118 is an amount, Fr. 18 may be a Friday."""
+    return _wary_words("days")
+
+
 def _wary(name: str, language: str) -> bool:
     return name in _wary_words("symbols") or name.lower() in _wary_words(language)
 

@@ -44,8 +44,8 @@ def _written(tokens: Tokens, first: int, last: int, surface: Surface) -> bool:
     """Whether a sign of several tokens is written as it must be, and stands alone: m2 but not m 2, R$ but not CR$."""
     written, exact = "".join(tokens.span(first, last).split()), surface.exact or ""
     prefixed = exact[-1] == "$" and len(surface.words[0]) > 1
-    if written != exact and not (prefixed and written.lower() == exact.lower()):
-        return False
+    if written != exact and not (prefixed and written.lower() == exact.lower() and tokens.glued(first)):
+        return False  # they gave us $10m
     if not prefixed and exact[-1] != "." and not all(map(tokens.glued, range(first, last - 1))):
         return surface.words[0] in APART and " " in tokens.span(first, last)  # "A $ 4 billion deal" is no A$
     if surface.words[-1].isalpha() and tokens.glued(last - 1) and tokens.words[last][:1].isalpha():

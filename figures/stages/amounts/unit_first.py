@@ -22,9 +22,10 @@ from figures.stages.amounts.signs import (
 )
 from figures.stages.amounts.stated import Stated, figure_of, trusted
 from figures.stages.amounts.unit_at import meant, unit_after, unit_at, with_country
-from figures.units import Surface, Unit, crypto, only_scaled, owners
+from figures.units import Surface, Unit, crypto, days, only_scaled, owners
 
 CLOSING = frozenset(BRACKETS.values())
+LAST_DAY = 31  # of a month
 
 
 def unit_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
@@ -35,6 +36,9 @@ def unit_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
     >>> en("A loss of ( EUR ) 12 million and minus $5m")
     ( EUR ) 12 million = 12000000 EUR
     minus $5m = -5000000 USD
+    >>> de("von Fr. 118 auf Fr. 131 je Aktie, am Fr. 12. Mai")
+    Fr. 118 = 118 CHF per share from
+    Fr. 131 = 131 CHF per share to
     >>> en("USD and EUR fell in 2024")
     """
     word, power, first = tokens.meaning[index], None, index
@@ -51,13 +55,16 @@ def unit_first(tokens: Tokens, index: int, language: Language) -> Figure | None:
     stated = number_behind(tokens, at, power, language)
     if stated is None or (power is not None and not stated.found.plain):
         return None
-    if (surface.exact is None or surface.unit.wary) and not stands_before(surface, tokens, at, stated.found, language):
+    surely = surface.exact in days() and stated.found.plain and stated.found.low > LAST_DAY  # Fr. 118
+    wary = surface.exact is None or (surface.unit.wary and not surely)
+    if wary and not stands_before(surface, tokens, at, stated.found, language):
         return None
     if surface.unit.code in crypto() and surface.exact is None and unit_at(tokens, stated.last)[0] is not None:
         return None  # der Bitcoin 104.200 Dollar
     if power is None and first > index:
         stated = stated._replace(negative=True)
-    return with_unit_before(tokens, begin, at, stated, meant(surface, stated.found, language), language)
+    unit = meant(surface, stated.found, language)
+    return with_unit_before(tokens, begin, at, stated, unit._replace(wary=False) if surely else unit, language)
 
 
 def number_behind(tokens: Tokens, at: int, power: int | None, language: Language) -> Stated | None:

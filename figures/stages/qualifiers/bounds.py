@@ -12,7 +12,8 @@ from figures.phrases import Phrases
 from figures.stages.qualifiers.place import BORDERS, CLOSING, OPENING, Place
 
 FILLERS = 3  # phrases that may stand between a word of bound and its number
-ALONG = 6  # tokens between "loan" and "over"
+ALONG = 9  # tokens between "loan" and "over"
+ADJECTIVE = ("en", "er", "es", "em")
 PLUS = "+"
 SIGNS = frozenset("-\u2010\u2011")
 AROUND = CLOSING | SIGNS  # what may stand between a word of bound and its number: a near-$5m fine
@@ -124,7 +125,7 @@ def bound_before(place: Place, done: int, words: BoundWords) -> Bound | None:
     if found is None:
         return None
     concept, edge = found
-    if concept in PLAIN and is_preposition(tokens, edge, concept, words):
+    if concept == "exact" or (concept in PLAIN and is_preposition(tokens, edge, concept, words)):
         return None
     if concept != "about" and behind_figure(tokens, edge, done):
         return None
@@ -212,9 +213,26 @@ def is_preposition(tokens: Tokens, index: int, concept: str, words: BoundWords) 
         word = tokens.words[at]
         if word in nouns or (endings and word.endswith(endings)):
             return True
-        if word not in words.along and not (words.capitals and tokens.text[tokens.starts[at]].isupper()):
+        if word not in words.along and word not in SIGNS and not (words.capitals and is_nominal(tokens, at)):
             return False
     return False
+
+
+def is_nominal(tokens: Tokens, index: int) -> bool:
+    """A noun with its capital, or an adjective right before one: das Angebot des chinesischen Herstellers über.
+
+    >>> de("Ein Angebot des chinesischen Herstellers Xpeng über 120 Millionen Euro lehnte er ab.")
+    120 Millionen Euro = 120000000 EUR
+    >>> de("Der Kredit der L-Bank über 2 Mio. Euro liegt nun deutlich über 3 Mio. Euro.")
+    2 Mio. Euro = 2000000 EUR
+    3 Mio. Euro = 3000000.. EUR
+    >>> en("an offer of over $5m")
+    $5m = 5000000.. USD
+    """
+    text, starts = tokens.text, tokens.starts
+    if text[starts[index]].isupper():
+        return True
+    return tokens.words[index].endswith(ADJECTIVE) and text[starts[index + 1]].isupper()
 
 
 def bound_behind(place: Place, words: BoundWords) -> Bound | None:

@@ -19,6 +19,7 @@ from figures.stages.ranges.values import is_value_of_before
 __all__ = ["ends_here", "is_year", "ranges"]
 HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 NO_RANGE = frozenset(("", "comma", "onto"))
+BORDERS = frozenset(",;:.()\n")
 FARTHEST_END = 60  # characters between the two ends of a range
 
 
@@ -180,7 +181,9 @@ def is_change(first: int, pairs: Pairs) -> bool:
     if pairs.language.decimal == ",":
         return False
     tokens = pairs.tokens
-    for at in range(first, max(0, first - 3), -1):  # "rose by about $5m to $20m"
+    for at in range(first, max(0, first - 5), -1):  # "rose by about $5m to $20m", "from an average of £606 to £648"
+        if tokens.words[at - 1] in BORDERS:
+            return False
         if tokens.words[at - 1] in pairs.words.origin:
             return pairs.words.ranging.before(tokens, at) is None
         if pairs.words.changing.before(tokens, at):
