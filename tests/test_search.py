@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import search
+from figures.companies.mentions import closed
+from figures.companies.written_names import WrittenNames, by_first_run
 from figures.search import Search, places
 
 WORDS = st.lists(st.text("ab ", min_size=1, max_size=4), min_size=1, max_size=8, unique=True)
@@ -37,3 +39,16 @@ def test_what_is_found_is_the_same_once_much_text_was_searched(monkeypatch: pyte
 
 def test_half_a_character_keeps_its_place() -> None:
     assert Search(["Euro"])("\ud800 5 Euro") == [(0, 4, 8)]
+
+
+PARTS = st.lists(
+    st.sampled_from(["Axa", "Bank", "Axas", "bank", "s", " ", " ", "-", ".", "& "]), min_size=1, max_size=10
+)
+
+
+@given(st.lists(PARTS.map("".join), min_size=1, max_size=8, unique=True), PARTS.map("".join))
+def test_names_are_found_alike_one_by_one_and_all_at_once(names: list[str], text: str) -> None:
+    few, many = (WrittenNames(names, by_first_run(names)) for _ in range(2))
+    many.left = 0
+    one, other = ({place for place in search(text) if closed(text, place[2])} for search in (few, many))
+    assert one == other

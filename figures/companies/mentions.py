@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -22,7 +21,7 @@ from figures.companies.senses import NEVER, NO, PERHAPS, begins_report, seat_act
 from figures.companies.settled import described, settled
 from figures.companies.strange import strange_names
 from figures.language import Language
-from figures.search import Search, places
+from figures.search import places
 
 SHORTEST = 3  # letters of a name that is looked for again in its text
 LINE = 500  # characters before a sentence, of its line, that are looked at as closely
@@ -41,12 +40,6 @@ def mentions(text: str, language: Language, sentences: Sequence[tuple[int, int]]
     """
     reading = Reading(text, name_words(language.code), [(0, len(text))] if sentences is None else sentences)
     return reading.mentions()
-
-
-@lru_cache(1)
-def known_names(known: Registry) -> Search:
-    """Finds the names of all known parties; made once."""
-    return Search(known.written, compact=True)
 
 
 def as_firms(found: list[Mention]) -> list[Mention]:
@@ -96,8 +89,8 @@ class Reading:
         """The names that are known beforehand."""
         text, words, meant = self.text, self.words, self.registry.meant
         never: set[str] = set()
-        for index, start, end in known_names(self.registry)(text):
-            if text[start - 1 : start].isalnum() or not (stop := closed(text, end)):
+        for index, start, end in self.registry.places(text):
+            if not (stop := closed(text, end)):
                 continue
             party = meant(index)
             certain = sense(text, start, end, stop, party, words)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from figures.companies.party import COMPANY as COMPANY
 from figures.companies.party import GOVERNMENT, STATE, parties
 from figures.companies.party import Party as Party
+from figures.companies.written_names import WrittenNames, by_first_run
 from figures.datafile import datafile
 from figures.kept import kept
 from figures.own_file import own_file
@@ -28,6 +29,7 @@ class Names(msgspec.Struct, array_like=True):
     packed: list[bytes]
     by_name: dict[str, int]
     by_form: dict[str, int]
+    by_run: dict[str, list[int]]  # the places of those as they may be printed, by their first letters
     states: list[int]
 
 
@@ -48,15 +50,16 @@ def names_of(known: Iterable[Party], own: Iterable[Party] = ()) -> Names:
         [msgspec.msgpack.encode(party) for party in everybody.values()],
         {name: number[id(party)] for name, party in by_name.items()},
         {form: number[id(party)] for form, party in by_form.items()},
+        by_first_run(by_form),
         [number[id(party)] for party in by_form.values() if party.sector == STATE],
     )
 
 
 class Registry:
-    """All known parties; `names` are what they are called, `written` is that as it may be printed."""
+    """All known parties; `names` are what they are called, and `places` finds these, as they may be printed."""
 
     def __init__(self, known: Names) -> None:
-        self.names, self.written = known.by_name, list(known.by_form)
+        self.names, self.places = known.by_name, WrittenNames(list(known.by_form), known.by_run)
         self._by_form, self._numbers = known.by_form, list(known.by_form.values())
         self._packed, self._states = known.packed, known.states
         self._met: dict[int, Party] = {}
@@ -72,7 +75,7 @@ class Registry:
         return None if number is None else self._party(number)
 
     def meant(self, index: int) -> Party:
-        """Who is meant by one of the names that are `written`."""
+        """Who is meant by the name with an index, as `places` gives it."""
         return self._party(self._numbers[index])
 
     @cached_property
