@@ -86,6 +86,7 @@ class NameWords:
         self.asides = frozenset(table["asides"].split())
         self.determiners = frozenset(table["determiners"].split())
         self.money: dict[str, list[str]] = table["money"]
+        self.courts = tuple(table["courts"].split())
         self.belonging = frozenset(table["belonging"].split())
         self.joined_by = language(code).joint_and
         self.noun_endings = tuple(table["noun_endings"].split())

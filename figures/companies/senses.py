@@ -155,6 +155,8 @@ def as_place(text: str, start: int, end: int, party: Party, words: NameWords) ->
     if behind in ("-", "\u2010", "/"):
         piece = following[1:].split(" ")[0].rstrip(CLOSING).lower()
         return YES if piece in words.state_tails else NO
+    if before == " " and text[max(0, start - NEAR) : start - 1].lower().endswith(words.courts):
+        return NO  # das Landgericht Köln
     line = text.rfind("\n", 0, start) + 1
     if not any(map(str.isalpha, text[line:start])) and DATELINE.match(text, start):
         return NO

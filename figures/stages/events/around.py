@@ -45,9 +45,9 @@ class Around:
             if answer and sign.last == sign.first + 1:
                 sentence.signs[number] = replace(sign, sense=replace(sign.sense, answer=answer, tier=NOUN))
 
-    def told(self, sentence: Sentence) -> list[str]:
-        """What the text before a sentence says, the phrases of the sentence right before it last."""
-        return [*self._before(sentence), *self._phrased(sentence)]
+    def told(self, sentence: Sentence, *, just: bool = False) -> list[str]:
+        """What the text before a sentence says, the phrases of the sentence right before it last; `just` those."""
+        return [*([] if just else self._before(sentence)), *self._phrased(sentence)]
 
     def _dealt(self, sentence: Sentence) -> list[str]:
         """The same, without what only the phrases of the sentence right before may make a deal: cash, a saving."""

@@ -12,6 +12,7 @@ FIRM = "firm"  # what a word hints at
 DEALS = ("acquisition", "funding", "fine", "other")  # what may be called a deal
 PRICED = frozenset(("acquisition", "investment", "other"))  # what has a price, a budget or a value
 BOUGHT = "acquisition"
+SOLD = frozenset((FIRM, "land"))  # who pays for them buys them
 SPENT_ON = frozenset((BOUGHT, "cost"))  # what spending is, by what is paid for
 PLANS = frozenset(("acquisition", "funding", "investment"))
 CARRIED = frozenset(("stop", "deny", "rumour", "talks"))  # what holds for the next sentence too
@@ -105,7 +106,7 @@ def paid_with(words: Lexicon, behind: Sequence[str]) -> str | None:
             return None
         entry = words[word]
         if entry is not None and (entry.sense.answer or entry.sense.hint):
-            answer = BOUGHT if entry.sense.hint == FIRM and not entry.sense.answer else entry.sense.answer
+            answer = BOUGHT if entry.sense.hint in SOLD and not entry.sense.answer else entry.sense.answer
             return answer if answer in SPENT_ON else None
     return None
 

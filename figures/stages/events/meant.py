@@ -65,7 +65,7 @@ class Meant(NamedTuple):
 
 
 def meant(
-    outline: Outline, sentence: Sentence, index: int, least: Decimal | None, told: Callable[[Sentence], list[str]]
+    outline: Outline, sentence: Sentence, index: int, least: Decimal | None, told: Callable[..., list[str]]
 ) -> Meant:
     """What verbs mean beside a figure of a sentence; `least` is the least that it may be, `told` what is said before.
 
@@ -138,16 +138,14 @@ def _paid(outline: Outline, sentence: Sentence, begin: int, end: int) -> str | N
     return None
 
 
-def _for_it(
-    outline: Outline, sentence: Sentence, begin: int, end: int, told: Callable[[Sentence], list[str]]
-) -> str | None:
+def _for_it(outline: Outline, sentence: Sentence, begin: int, end: int, told: Callable[..., list[str]]) -> str | None:
     """What was said last before a word in the clause of a figure that goes back to it: kauft Roe und zahlt dafür."""
     words, for_it = outline.tokens.words, outline.words.for_it
     for at in range(sentence.first, sentence.last):
         if words[at] in for_it and sentence.turns.between(min(at, end), max(at, begin)) < SOFT:
             said = [sign.sense for sign in sentence.signs if sign.first < at and sign.sense.hint not in PAYING]
             here = [sense.answer for sense in said if sense.answer]
-            answer = next(reversed(here or told(sentence)), None)
+            answer = next(reversed(here or told(sentence, just=True)), None)
             return answer if answer in SPENT_ON else None
     return None
 
@@ -163,7 +161,7 @@ def _aided(outline: Outline, sentence: Sentence, begin: int) -> bool:
     )
 
 
-def _shared(sentence: Sentence, told: Callable[[Sentence], list[str]]) -> bool:
+def _shared(sentence: Sentence, told: Callable[..., list[str]]) -> bool:
     """Whether what is told before a sentence is a round in which somebody takes part; no state, and nobody lends."""
     hints = {sign.sense.hint for sign in sentence.signs}
     if GIVE not in hints or STATE in hints:
