@@ -15,6 +15,7 @@ from figures.language import language
 
 MOST_KNOWN = 100_000  # answers kept in memory
 FORM: Final = "I"  # a word is kept as a number of four bytes: one strange word in 4,000 passes for a known one
+PART = 24  # bits: numbers that agree in all above them are one part
 SHORTEST = 4  # letters of a part of a compound
 
 
@@ -25,8 +26,9 @@ def is_word(word: str, code: str) -> bool:
     >>> is_word("Regierung", "de"), is_word("regierung", "de"), is_word("Axpo", "de"), is_word("spends", "en")
     (True, False, False, True)
     """
-    known, number = numbers(code), crc32(word.encode())
-    at = bisect_left(known, number)
+    known, begins, number = numbers(code), beginnings(code), crc32(word.encode())
+    part = number >> PART
+    at = bisect_left(known, number, begins[part], begins[part + 1])
     return at < len(known) and known[at] == number
 
 
@@ -58,6 +60,12 @@ def is_compound(low: str, code: str) -> bool:
             if any(len(head) >= SHORTEST and (in_any_case(head, code) or is_compound(head, code)) for head in heads):
                 return True
     return False
+
+
+@cache
+def beginnings(code: str) -> list[int]:
+    """Where each part of the numbers begins, and where the last one ends: only one of them is looked through."""
+    return [bisect_left(numbers(code), part << PART) for part in range((1 << 32 - PART) + 1)]
 
 
 @cache

@@ -118,10 +118,11 @@ class Scene:
         (begin, end), low, high = spans[index], spans[chain[0]][0], spans[chain[-1]][1]
         own, all_of_it = (index, index, begin, end), (chain[0], chain[-1], low, high)
         means = meant(self.outline, sentence, index, self.least[index], self.around.told)
+        otherwise = any(means)
         for number, sign in enumerate(sentence.signs):
             if begin <= sign.first < end:
                 continue
-            if (sense := means.of(sign, begin)) is not sign.sense:
+            if otherwise and (sense := means.of(sign, begin)) is not sign.sense:
                 sign = replace(sign, sense=sense)
             if number in heads and heads[number] not in chain:
                 yield sign, ANOTHER, False
