@@ -113,6 +113,12 @@ def days() -> frozenset[str]:
     return _wary_words("days")
 
 
+@cache
+def cheap() -> frozenset[str]:
+    """Currencies of which even one share costs thousands."""
+    return frozenset(facts("units")["cheap"]["codes"])
+
+
 def _wary(name: str, language: str) -> bool:
     return name in _wary_words("symbols") or name.lower() in _wary_words(language)
 

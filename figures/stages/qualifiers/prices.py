@@ -8,8 +8,10 @@ from figures.article import Tokens
 from figures.stages.qualifiers.place import Place
 from figures.stages.qualifiers.rate_words import RateWords
 from figures.stages.qualifiers.things import area_unit, thing
+from figures.units import cheap
 
 DEAREST = Decimal(20_000)  # the highest price of a share or a barrel, in ones of a currency
+DEAREST_CHEAP = Decimal(2_000_000)  # in ones of a currency of little worth
 ALIKE = 300  # prices of one thing differ by less
 TIMES = frozenset(("year", "half-year", "quarter", "month", "week", "day", "hour"))
 
@@ -103,6 +105,18 @@ def alike(place: Place, other: Place) -> bool:
     return one == two or (two != 0 != one and 1 / Decimal(ALIKE) < abs(one / two) < ALIKE)
 
 
+def dearest(place: Place) -> Decimal:
+    """The highest price of a share in the currency of a figure.
+
+    >>> de("Die Samsung-Aktien stiegen auf 118.300 Won, das Haus auf 118.300 Euro.")
+    118.300 Won = 118300 KRW per share to
+    118.300 Euro = 118300 EUR to
+    >>> en("The shares fell to $118,300")
+    $118,300 = 118300 USD to
+    """
+    return DEAREST_CHEAP if place.figure.unit in cheap() else DEAREST
+
+
 def value(place: Place) -> Decimal:
     """One end of a figure."""
     figure = place.figure
@@ -126,7 +140,7 @@ def of_sentence(places: list[Place], index: int, words: RateWords) -> str | None
     """
     place, tokens, shares = places[index], places[index].tokens, False
     said = tokens.words[place.begin : place.end]
-    if words.things.isdisjoint(said) or abs(value(place)) > DEAREST:
+    if words.things.isdisjoint(said) or abs(value(place)) > dearest(place):
         return None
     for at, word in enumerate(said, place.begin):
         if word not in words.things:
