@@ -15,7 +15,7 @@ from figures.cache import opened_store
 from figures.check.baseline import Table, Written, read_table, written_pledges
 from figures.check.changes import Same
 from figures.check.compared import Compared, compared, vanished
-from figures.check.effects import State, concerned, lacking, pledges_before_and_after, pledges_of, valued
+from figures.check.effects import State, concerned, lacking, lines_of, pledges_before_and_after, pledges_of, valued
 from figures.check.finding import ABOUT, DOCUMENT, FIGURE, KINDS, UNREADABLE, VANISHED, Finding, Place
 from figures.check.formats import FORMATS, Result
 from figures.check.gate import Gate, levelled
@@ -160,9 +160,8 @@ class Check:
 
     def pledges(self) -> list[dict[str, Any]]:
         names = list(self.now.names())
-        lines = [line for name in names for line in self.now.lines(name)]
         off = [each for name in names for each in self.now.called_off(name)]
-        return pledges_of(State(lines, off), self.rates)
+        return pledges_of(State(lines_of(self.now, names), off), self.rates)
 
     def of_figures(self, before: Side) -> list[Finding]:
         """What is not as in a table of figures, or as at a revision."""
