@@ -51,8 +51,8 @@ def in_any_case(word: str, code: str) -> bool:
 
 def is_compound(low: str, code: str) -> bool:
     """Industriestrombonus: a noun behind another word, in a language that writes them as one."""
-    joints: str | None = language(code).table["grammar"].get("joints")
-    if joints is None:
+    joints: str = language(code).table["grammar"]["joints"]
+    if not joints:
         return False
     for at in range(len(low) - SHORTEST, SHORTEST - 1, -1):
         if is_word(low[at:].capitalize(), code):

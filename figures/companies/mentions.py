@@ -225,7 +225,7 @@ class Reading:
 def looked_at(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The parts of a text in which names are looked for closely: its head, the sentences, and what their lines say
     before them."""
-    done = min(LEAD, len(text))
+    done = text.find(" ", LEAD) + 1 or len(text)  # no word is cut
     yield 0, done
     for start, end in sentences:
         if end > done:

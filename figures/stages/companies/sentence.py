@@ -111,6 +111,8 @@ class Sentence:
         parts = self.tokens.words[start + 1 : noun + 1]
         compound = len(parts) > 2 and parts[-2] in HYPHENS
         place.noun = "".join(parts[-3:]) if compound else parts[-1]
+        if not compound and len(parts) > 1 and self.words.trades(parts[-2]) and not self.words.trades(parts[-1]):
+            place.noun = " ".join(parts[-2:])  # the oil giant
         place.adjective = next((part for part in parts[:-1] if self.words.nations[part]), None)
         place.natives = at_home(parts)
         if self.words.before.get(self.tokens.words[noun + 1]) == "from" and is_capital(self.article, noun + 2):

@@ -49,6 +49,7 @@ class OwnerWords:
         self.beside = Kinds({kind: owners[f"{kind}s"].split() for kind in ("chief", "analyst", "part")})
         self.apposition = name_words(code).apposition
         self.nations = descriptions(code).nations
+        self.trades = descriptions(code).sectors
         self.capital = bool(language(code).table["grammar"]["capital_nouns"])
         self.adjectives = tuple(owners["adjectives"].split())  # endings, as are the others below
         self.progressive = tuple(owners["progressive"].split())
