@@ -27,6 +27,8 @@ PARTS = {
     "borrows": {"subject": "borrower", "relative": "borrower", "from": "lender"},
     "buys": {"subject": "buyer", "relative": "buyer", "object": "target", "of": "target", "from": "seller"},
     "buys passive": {"subject": "target", "relative": "target", "by": "buyer", "from": "seller"},
+    "taken passive": {"subject": "target", "relative": "target", "by": "buyer"},
+    "answers": {"subject": "target", "relative": "target", "from": "buyer", "by": "buyer", "of": "buyer"},
     "sells": {"subject": "seller", "relative": "seller", "by": "seller", "to": "buyer"},
     "sells passive": {"to": "buyer", "by": "seller", "from": "seller"},
     "orders": {"subject": "buyer", "from": "seller", "of": "seller"},
