@@ -103,7 +103,7 @@ def meant(
     return Meant(
         _before(outline, sentence, end),
         _paid(outline, sentence, begin, end),
-        _for_it(outline, sentence, begin, end, told),
+        _for_it(sentence, begin, end, told),
         any(sign.sense.answer == FINED and sign.sense.tier == NOUN for sign in sentence.signs),
         any(sign.sense.answer == RAISED for sign in sentence.signs),
         _aided(outline, sentence, begin),
@@ -126,9 +126,9 @@ def _before(outline: Outline, sentence: Sentence, end: int) -> str | None:
 
 def _paid(outline: Outline, sentence: Sentence, begin: int, end: int) -> str | None:
     """What the clause of a figure says that is paid for; not behind a comma: die Fabrik, für die der Konzern zahlt."""
-    words, spent_on = outline.tokens.words, outline.words.spent_on
-    for at in range(sentence.first, sentence.last):
-        if words[at] not in spent_on or begin <= at < end or words[at - 1] == COMMA:
+    words = outline.tokens.words
+    for at in sentence.spent_on:
+        if begin <= at < end or words[at - 1] == COMMA:
             continue
         answer = paid_with(outline.words, words[at : min(sentence.last, at + LONGEST)])
         if answer is None and at + 1 in outline.firms:
@@ -138,11 +138,10 @@ def _paid(outline: Outline, sentence: Sentence, begin: int, end: int) -> str | N
     return None
 
 
-def _for_it(outline: Outline, sentence: Sentence, begin: int, end: int, told: Callable[..., list[str]]) -> str | None:
+def _for_it(sentence: Sentence, begin: int, end: int, told: Callable[..., list[str]]) -> str | None:
     """What was said last before a word in the clause of a figure that goes back to it: kauft Roe und zahlt dafür."""
-    words, for_it = outline.tokens.words, outline.words.for_it
-    for at in range(sentence.first, sentence.last):
-        if words[at] in for_it and sentence.turns.between(min(at, end), max(at, begin)) < SOFT:
+    for at in sentence.for_it:
+        if sentence.turns.between(min(at, end), max(at, begin)) < SOFT:
             said = [sign.sense for sign in sentence.signs if sign.first < at and sign.sense.hint not in PAYING]
             here = [sense.answer for sense in said if sense.answer]
             answer = next(reversed(here or told(sentence, just=True)), None)

@@ -48,6 +48,8 @@ class Sentence:
         inside = tokens.words[first:last]
         found = list(map(words.__getitem__, inside))
         self.signs = list(signs(tokens, first, found, words.ends))
+        self.spent_on = [at for at, word in enumerate(inside, first) if word in words.spent_on]
+        self.for_it = [at for at, word in enumerate(inside, first) if word in words.for_it]
         self.light = [at for at, entry in enumerate(found, first) if entry is not None and entry.sense.light]
         self.before: list[str] | None = None  # what the text before speaks of, once somebody asked
         self.reply: frozenset[str] | None = None  # what the sentence behind says of it, once somebody asked
