@@ -17,6 +17,7 @@ MOST_KNOWN = 100_000  # answers kept in memory
 FORM: Final = "I"  # a word is kept as a number of four bytes: one strange word in 4,000 passes for a known one
 PART = 24  # bits: numbers that agree in all above them are one part
 SHORTEST = 4  # letters of a part of a compound
+LONGEST = 60  # letters of a word that is looked at
 
 
 @lru_cache(MOST_KNOWN)
@@ -34,11 +35,14 @@ def is_word(word: str, code: str) -> bool:
 
 @lru_cache(MOST_KNOWN)
 def is_ordinary(word: str, code: str) -> bool:
-    """Whether a word is one of a language, however it is written, or is put together of such words.
+    """Whether a word is one of a language, however it is written, or is put together of such words; of a language
+    without a dictionary every word is.
 
     >>> [is_ordinary(word, "de") for word in ("KLINIKEN", "Klinikkette", "Chef-Posten", "Nokian")]
     [True, True, True, False]
     """
+    if not numbers(code) or len(word) > LONGEST:
+        return True
     if "-" in word.strip("-"):
         return all(is_ordinary(part, code) for part in word.split("-") if part)
     return in_any_case(word, code) or is_compound(word.lower(), code)
@@ -79,5 +83,8 @@ def packed(code: str) -> bytes:
 
     from simplemma.strategies import DefaultDictionaryFactory
 
-    words = DefaultDictionaryFactory().get_dictionary(code)
+    try:
+        words = DefaultDictionaryFactory().get_dictionary(code)
+    except ValueError:  # it has no such language
+        return b""
     return array(FORM, sorted({crc32(word.encode()) for word in words})).tobytes()
