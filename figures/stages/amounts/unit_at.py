@@ -8,6 +8,7 @@ from figures.quantity import HYPHENS, Quantity
 from figures.units import AREA, MONEY, Surface, Unit, only_scaled, own_scale, owners, signs_behind
 
 APART = frozenset(("sq", "euro"))  # sq ft, Euro €: the tokens of these may stand apart
+CIRCA = "c"  # c$5m
 NEAR = 12  # tokens before pounds in which a word of weight makes them a weight
 CENTS = 2  # decimals of a price
 HEAVY = 1000  # pounds: fewer, with a hyphen, are a weight
@@ -35,6 +36,8 @@ def unit_at(tokens: Tokens, index: int) -> tuple[Surface | None, int]:
 def _behind_letters(tokens: Tokens, index: int) -> bool:
     """CR$: a dollar of a country we do not know; but 5 m$ has a scale before it."""
     if index == 0 or tokens.starts[index] > tokens.ends[index - 1] or not tokens.words[index - 1][-1].isalpha():
+        return False
+    if tokens.span(index - 1, index) == CIRCA:
         return False
     word = tokens.meaning[index - 1]
     return word is None or word.scale is None

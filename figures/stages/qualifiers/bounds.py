@@ -125,6 +125,9 @@ def bound_before(place: Place, done: int, words: BoundWords) -> Bound | None:
     if found is None:
         return None
     concept, edge = found
+    letter = tokens.words[edge].isalpha() and tokens.ends[edge] - tokens.starts[edge] == 1
+    if letter and not tokens.words[edge + 1].isalpha() and not is_circa(tokens, edge):
+        return None
     if concept == "exact" or (concept in PLAIN and is_preposition(tokens, edge, concept, words)):
         return None
     if concept != "about" and behind_figure(tokens, edge, done):
@@ -136,6 +139,19 @@ def bound_before(place: Place, done: int, words: BoundWords) -> Bound | None:
     elif (farther := words.before.before(tokens, edge)) is not None:
         edge = farther[1]
     return Bound(concept, edge, "bound_before")
+
+
+def is_circa(tokens: Tokens, index: int) -> bool:
+    """Whether a letter is small and glued to its amount.
+
+    >>> en("sales of c$5m and c£90m, a Series C £20m round")
+    $5m = ~5000000 USD
+    £90m = ~90000000 GBP
+    £20m = 20000000 GBP
+    >>> de("Serie C 20 Mio. Euro")
+    20 Mio. Euro = 20000000 EUR
+    """
+    return tokens.glued(index) and tokens.text[tokens.starts[index]].islower()
 
 
 def behind_figure(tokens: Tokens, index: int, done: int) -> bool:

@@ -27,6 +27,7 @@ class RoleWords:
         self.went = frozenset(words["went"].split())
         self.enlarged = frozenset(words["enlarged"].split())
         self.sites = Kinds({"site": table["events"]["hints"]["site"].split()})
+        self.lost = frozenset(words["lost"].split())
         self.spent = frozenset(words["spent"].split())
         self.spent_on = frozenset(words["spent_on"].split())
         self.kind = dict.fromkeys(words["change"].split(), "change") | dict.fromkeys(words["level"].split(), "level")
@@ -65,11 +66,13 @@ def roles(places: list[Place], words: RoleWords) -> None:
         role = "level"
         if place.twin is not None:
             role = place.twin.figure.role
+        elif index and is_lost(places, index - 1, found, words):
+            role = "to"
         elif found[index] is not None:
             role = role_by_preposition(places, index, found, words)
         elif place.bound_word in PLAIN and is_moved(place, words):
             role = "to"
-        elif is_difference(place, words):
+        elif is_difference(place, words) or is_lost(places, index, found, words):
             role = "by"
         elif index and is_with_previous(places[index - 1], place, words):
             role = places[index - 1].figure.role
@@ -345,6 +348,24 @@ def is_difference(place: Place, words: RoleWords) -> bool:
             return found[0] == "by"
     total = words.total.before(tokens, place.head) if before in words.total.lasts else None
     return total is not None and is_amount_of_change(place, total[1], words)
+
+
+def is_lost(places: list[Place], index: int, found: list[tuple[str, int] | None], words: RoleWords) -> bool:
+    """An amount of which shares lost or gained, right before what they cost now.
+
+    >>> en("The shares lost 4p to 118p; he lost $40 to his 3 friends")
+    4p = 0.04 GBP per share by
+    118p = 1.18 GBP per share to
+    $40 = 40 USD
+    >>> de("Die Aktie verlor 40 Cent auf 3 Euro, er verlor 40 Cent")
+    40 Cent = 0.4 EUR per share by
+    3 Euro = 3 EUR per share to
+    40 Cent = 0.4 EUR
+    """
+    place, behind = places[index], places[index + 1] if index + 1 < len(places) else None
+    if behind is None or place.tokens.words[place.head - 1] not in words.lost or behind.head != place.tail + 1:
+        return False
+    return found[index + 1] == ("to", place.tail) and place.figure.unit == behind.figure.unit
 
 
 def is_particle(place: Place, words: RoleWords) -> bool:
