@@ -26,7 +26,7 @@ BACK = 1500  # characters before a sentence in which the firm last spoken of is 
 AHEAD, FEW = 400, 2  # characters behind a sentence, and parties named there, that it may speak of
 IN_FRONT, BEHIND = 12, 6  # names of one sentence, before and behind an amount, that may own it
 CLOSE = 3  # tokens between a possessor and what is his
-IN_HEADLINE, AS_BEFORE = ("in the headline",), ("sentence before",)
+IN_HEADLINE, AS_BEFORE, IN_BRACKETS = ("in the headline",), ("sentence before",), ("in brackets",)
 NAMING = frozenset((COMPANY, BODY, GOVERNMENT))
 JUDGES = frozenset(("banks", "consulting", "funds", "media"))
 ASIDE = frozenset(("with", "from", "to", "in", "instead", "source", "behind", "and", "compound"))
@@ -121,7 +121,10 @@ class Scene:
         for place in spot.places:
             assert place.party is not None
             kind = f"{place.party.kind} {'beside' if place.role in ASIDE else 'here'}"
-            stands = ("here", kind, *self.stands(place, spot))
+            apart = spot.around.bracket(place.start) != spot.around.bracket(
+                spot.at
+            )  # the Schwarz group (Lidl, Kaufland)
+            stands = ("here", kind, *(IN_BRACKETS if apart else self.stands(place, spot)))
             yield Candidate(place.party, place.party.name, place.source, stands, in_sight(self.common(place.party)))
 
     def stands(self, place: Place, spot: Spot) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from figures.article import Article
 from figures.clauses import SOFT, Turns
@@ -44,6 +44,7 @@ class Sentence:
         taken = {at for place in self.places for at in range(place.start, place.end)}
         found = [*of_places, *self.stand_ins()]
         self.again = [place for place in found if taken.isdisjoint(range(place.start, place.end))]
+        self.brackets = dict(in_brackets(self.tokens.words, first, last))
         self.subjects: list[Place] = []
         self.asked: list[int] = []  # where those stand who are to act by another's will
         self.roles(stops)
@@ -302,6 +303,10 @@ class Sentence:
             return ""
         return " one clause before" if away <= SOFT else " two clauses before" if away <= 2 * SOFT else " elsewhere"
 
+    def bracket(self, at: int) -> int:
+        """Where the bracket opens in which a token stands; -1 outside of all."""
+        return self.brackets.get(at, -1)
+
     def in_relative(self, place: Place) -> bool:
         """Whether a name acts in a relative clause: a campus that Nvidia is backing; not: weil der Konzern baut."""
         return not self.words.capital and any(
@@ -311,3 +316,18 @@ class Sentence:
     def deal(self, at: int, end: int) -> str:
         """What kind of deal an amount is part of."""
         return deal_of(self.deals, self.turns, at, end)
+
+
+def in_brackets(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The tokens that stand in brackets, each with where its bracket opens.
+
+    >>> list(in_brackets(["acme", "(", "roe", ")", "pays"], 0, 5))
+    [(2, 1)]
+    """
+    opened = -1
+    for at in [at for at in range(first, last) if words[at] in "()"] if "(" in words[first:last] else ():
+        if words[at] == "(":
+            opened = at
+        elif opened >= 0:
+            yield from ((inside, opened) for inside in range(opened + 1, at))
+            opened = -1
