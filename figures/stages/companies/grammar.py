@@ -12,6 +12,8 @@ $20m: Lakestar
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from figures.article import Article, Tokens
 from figures.companies import Party
 from figures.stages.companies.words import OwnerWords
@@ -153,3 +155,18 @@ def begins_sentence(text: str, start: int) -> bool:
     ahead = text[max(0, start - 60) : start]
     end = max(ahead.rfind(". "), ahead.rfind("\n"), ahead.rfind("! "), ahead.rfind("? "), ahead.rfind(": "))
     return (end >= 0 or start <= 60) and ahead.count(" ", end + 2) <= 3
+
+
+def in_brackets(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The tokens that stand in brackets, each with where its bracket opens.
+
+    >>> list(in_brackets(["acme", "(", "roe", ")", "pays"], 0, 5))
+    [(2, 1)]
+    """
+    opened = -1
+    for at in [at for at in range(first, last) if words[at] in "()"] if "(" in words[first:last] else ():
+        if words[at] == "(":
+            opened = at
+        elif opened >= 0:
+            yield from ((inside, opened) for inside in range(opened + 1, at))
+            opened = -1

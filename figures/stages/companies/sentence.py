@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from figures.article import Article
 from figures.clauses import SOFT, Turns
@@ -18,6 +18,7 @@ from figures.stages.companies.grammar import (
     before,
     begins_line,
     gapped,
+    in_brackets,
     is_capital,
     joined,
     own_role,
@@ -316,18 +317,3 @@ class Sentence:
     def deal(self, at: int, end: int) -> str:
         """What kind of deal an amount is part of."""
         return deal_of(self.deals, self.turns, at, end)
-
-
-def in_brackets(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The tokens that stand in brackets, each with where its bracket opens.
-
-    >>> list(in_brackets(["acme", "(", "roe", ")", "pays"], 0, 5))
-    [(2, 1)]
-    """
-    opened = -1
-    for at in [at for at in range(first, last) if words[at] in "()"] if "(" in words[first:last] else ():
-        if words[at] == "(":
-            opened = at
-        elif opened >= 0:
-            yield from ((inside, opened) for inside in range(opened + 1, at))
-            opened = -1
