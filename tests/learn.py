@@ -159,8 +159,9 @@ def company_questions(texts: list[Marked]) -> list[Question]:
     """Whose each figure is, where all companies of the lists are known, and where a part of them is not: the firms of
     our texts stand in the lists, those of others often do not."""
     everybody = registry()
-    plain = [*owner_examples()] * TURNS  # the examples weigh as much as a reading
-    found = [question for text in [*texts, *plain] for question in owned(text, everybody)]
+    found = [question for text in texts for question in owned(text, everybody)]
+    plain = [question for text in owner_examples() for question in owned(text, everybody)]
+    found += plain * TURNS  # the examples weigh as much as a reading
     for turn in range(TURNS):
         with unknown(turn, TURNS):
             found += [question for text in texts for question in owned(anew(text), everybody)]
