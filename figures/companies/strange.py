@@ -82,10 +82,10 @@ def kind_at(text: str, start: int, end: int, words: NameWords) -> str | None:
 
 @lru_cache(MOST_KNOWN)
 def is_strange(word: str, words: NameWords) -> bool:
-    """Whether a word is none of the language: Axpo, RWE; not: Klinikkette, IV"""
+    """Whether a word is none of the language: Axpo, RWE; not: Klinikkette, IV, SHARES"""
     code = words.code
     if word.isupper():
-        return is_acronym(word) and may_name(word, words)
+        return is_acronym(word) and not is_word(word.lower(), code) and may_name(word, words)
     if len(word) < SHORTEST or ("-" not in word and is_word(word, code)):
         return False  # most nouns, and the quickest told
     return may_name(word, words) and not (is_ordinary(word, code) or is_ordinary(word.removesuffix("s"), code))
