@@ -10,6 +10,8 @@ from figures.stages.events.decide import EVENTS, STATUSES, WITH_STATUS, decided
 
 __all__ = ["EVENTS", "STATUSES", "WITH_STATUS", "events"]
 
+BY_FACTS, DOUBT = "event_by_facts", "doubtful-event"
+
 
 def events(figures: list[Figure], article: Article) -> list[Figure]:
     """Every figure with its event, and with the status of an investment, an acquisition or a funding.
@@ -30,7 +32,32 @@ def events(figures: list[Figure], article: Article) -> list[Figure]:
         figure.but(answer.rule, event=answer.event, status=answer.status, note=(*figure.note, *answer.notes))
         for figure, answer in zip(figures, decided(figures, article), strict=True)
     ]
+    for whole, parts in told_before(found).items():
+        found[whole] = like_its_parts(found[whole], parts)
     return [spent_otherwise(figure, found, article) for figure in found]
+
+
+def told_before(figures: list[Figure]) -> dict[int, list[Figure]]:
+    """The parts of each figure that stand before it."""
+    found: dict[int, list[Figure]] = {}
+    for index, figure in enumerate(figures):
+        if figure.part_of is not None and index < figure.part_of:
+            found.setdefault(figure.part_of, []).append(figure)
+    return found
+
+
+def like_its_parts(total: Figure, parts: list[Figure]) -> Figure:
+    """A total that was reached is what its parts are, where no word says what it is.
+
+    >>> from figures.read import read
+    >>> text = "Acme borrowed $30m in March and $5m in May. That brings the total to $50m."
+    >>> [(figure.event, figure.part_of) for figure in read(Article(text, "en"))]
+    [('funding', 2), ('funding', 2), ('funding', None)]
+    """
+    if BY_FACTS not in total.why or len({part.event for part in parts}) > 1:
+        return total
+    note = tuple(note for note in total.note if not note.startswith(DOUBT))
+    return total.but("event_of_parts", event=parts[0].event, status=parts[-1].status, note=note)
 
 
 def spent_otherwise(figure: Figure, figures: list[Figure], article: Article) -> Figure:
