@@ -76,9 +76,15 @@ def titled(text: str, start: int, end: int, words: NameWords) -> Name | None:
     return None if found is None or words.common(found.words) else found
 
 
+def word_begin(text: str, at: int) -> int:
+    """Where the word begins in which a place is, or that ends there."""
+    floor = max(0, at - REACH)
+    return max(text.rfind(" ", floor, at + 1), text.rfind("\n", floor, at + 1)) + 1
+
+
 def described(text: str, start: int, end: int, words: NameWords) -> Name | None:
     """der Chiphersteller Elbchip; not: Einzelhändler Ketten"""
-    begin = max(text.rfind(" ", 0, start + 1), text.rfind("\n", 0, start + 1)) + 1
+    begin = word_begin(text, start)
     word = text[begin:end].strip(OPENING + CLOSING + " ").lower()
     if (
         words.apposition[word] is None
@@ -94,7 +100,7 @@ def described(text: str, start: int, end: int, words: NameWords) -> Name | None:
 
 def person(text: str, start: int, end: int, words: NameWords) -> Name | None:
     """founder Moira Kell: a person has two names"""
-    begin = max(text.rfind(" ", 0, start + 1), text.rfind("\n", 0, start + 1)) + 1
+    begin = word_begin(text, start)
     if words.people[text[begin:end].strip(OPENING + CLOSING + " ").lower()] is None:
         return None
     found = after(text, end, words)

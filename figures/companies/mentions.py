@@ -229,7 +229,7 @@ def looked_at(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple
     yield 0, done
     for start, end in sentences:
         if end > done:
-            begin = max(done, start - LINE, text.rfind("\n", 0, start) + 1)
+            begin = max(done, start - LINE, text.rfind("\n", max(0, start - LINE), start) + 1)
             yield begin, end
             done = end
 

@@ -157,8 +157,8 @@ def as_place(text: str, start: int, end: int, party: Party, words: NameWords) ->
         return YES if piece in words.state_tails else NO
     if before == " " and text[max(0, start - NEAR) : start - 1].lower().endswith(words.courts):
         return NO  # das Landgericht Köln
-    line = text.rfind("\n", 0, start) + 1
-    if not any(map(str.isalpha, text[line:start])) and DATELINE.match(text, start):
+    ahead = text[max(0, start - NEAR) : start].rpartition("\n")[2]
+    if not any(map(str.isalpha, ahead)) and DATELINE.match(text, start):
         return NO
     if behind == " " and not words.capital_nouns:
         next_word = following.split()[0] if following.split() else ""

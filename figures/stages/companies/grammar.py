@@ -22,6 +22,7 @@ BACK = 5  # tokens before a name in which its preposition may stand
 HYPHENS = frozenset("-\u2010\u2011")
 SIGNS = frozenset("$\u20ac\u00a3\u00a5")
 APOSTROPHES = frozenset("'\u2019")
+BULLET = 60  # more characters than stand before the first name of a line
 ANALYST = 3  # tokens before a name in which "analysts at" may stand
 
 
@@ -146,8 +147,8 @@ def joined(tokens: Tokens, place: Place, before: Place | None, words: OwnerWords
 
 def begins_line(text: str, start: int) -> bool:
     """Whether a name is the first of its line, behind a bullet or not."""
-    line = text.rfind("\n", 0, start) + 1
-    return not any(map(str.isalpha, text[line:start]))
+    ahead = text[max(0, start - BULLET) : start].rpartition("\n")[2]
+    return len(ahead) < BULLET and not any(map(str.isalpha, ahead))
 
 
 def begins_sentence(text: str, start: int) -> bool:

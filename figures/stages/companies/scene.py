@@ -191,7 +191,7 @@ class Scene:
 
     def look_back(self, around: Sentence) -> Iterator[tuple[Party, Signs]]:
         text, begin = self.article.text, self.tokens.starts[around.first]
-        line = text.rfind("\n", 0, begin) + 1
+        line = text.rfind("\n", max(0, begin - BACK), begin) + 1  # where it begins, if it does so in sight
         low, high = bisect_left(self.starts, begin - BACK), bisect_left(self.starts, begin)
         last: dict[str, int] = {}
         led = set()

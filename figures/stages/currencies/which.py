@@ -153,8 +153,9 @@ def of_paragraph(figure: Figure, position: int, document: Document) -> str | Non
     3 Mio. Euro = 3000000 EUR
     2 Millionen = 2000000 EUR
     """
-    low, high = document.text.rfind("\n", 0, figure.start) + 1, document.text.find("\n", figure.end)
     near = document.figures[max(0, position - NEAR) : position + NEAR]
+    low = document.text.rfind("\n", near[0].start, figure.start) + 1
+    high = document.text.find("\n", figure.end, near[-1].end)
     inside = [other for other in near if low <= other.start and (high < 0 or other.end <= high)]
     spoken = {other.unit for other in inside if other.kind == MONEY and other.unit}
     return spoken.pop() if len(spoken) == 1 else None
