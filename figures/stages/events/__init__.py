@@ -32,32 +32,33 @@ def events(figures: list[Figure], article: Article) -> list[Figure]:
         figure.but(answer.rule, event=answer.event, status=answer.status, note=(*figure.note, *answer.notes))
         for figure, answer in zip(figures, decided(figures, article), strict=True)
     ]
-    for whole, parts in told_before(found).items():
-        found[whole] = like_its_parts(found[whole], parts)
+    found = like_their_parts(found)
     return [spent_otherwise(figure, found, article) for figure in found]
 
 
-def told_before(figures: list[Figure]) -> dict[int, list[Figure]]:
-    """The parts of each figure that stand before it."""
-    found: dict[int, list[Figure]] = {}
-    for index, figure in enumerate(figures):
-        if figure.part_of is not None and index < figure.part_of:
-            found.setdefault(figure.part_of, []).append(figure)
-    return found
+def like_their_parts(figures: list[Figure]) -> list[Figure]:
+    """Totals that were reached are what their parts are, where no word says what they are.
 
-
-def like_its_parts(total: Figure, parts: list[Figure]) -> Figure:
-    """A total that was reached is what its parts are, where no word says what it is.
-
+    >>> def told(text, code):
+    ...     return [(figure.event, figure.part_of) for figure in read(Article(text, code))]
     >>> from figures.read import read
-    >>> text = "Acme borrowed $30m in March and $5m in May. That brings the total to $50m."
-    >>> [(figure.event, figure.part_of) for figure in read(Article(text, "en"))]
+    >>> told_de, told_en = lambda text: told(text, "de"), lambda text: told(text, "en")
+    >>> told_de("Acme sammelte im März 30 Mio. Euro ein. Damit steigt die Gesamtsumme auf 50 Mio. Euro.")
+    [('funding', 1), ('funding', None)]
+    >>> told_en("Acme borrowed $30m in March and $5m in May. That brings the total to $50m.")
     [('funding', 2), ('funding', 2), ('funding', None)]
     """
-    if BY_FACTS not in total.why or len({part.event for part in parts}) > 1:
-        return total
-    note = tuple(note for note in total.note if not note.startswith(DOUBT))
-    return total.but("event_of_parts", event=parts[0].event, status=parts[-1].status, note=note)
+    before: dict[int, list[Figure]] = {}
+    for index, figure in enumerate(figures):
+        if figure.part_of is not None and index < figure.part_of:
+            before.setdefault(figure.part_of, []).append(figure)
+    found = [*figures]
+    for whole, parts in before.items():
+        total, last = figures[whole], parts[-1]
+        if BY_FACTS in total.why and len({part.event for part in parts}) == 1:
+            note = tuple(note for note in total.note if not note.startswith(DOUBT))
+            found[whole] = total.but("event_of_parts", event=last.event, status=last.status, note=note)
+    return found
 
 
 def spent_otherwise(figure: Figure, figures: list[Figure], article: Article) -> Figure:
